@@ -1,0 +1,90 @@
+package io.rapport.command.consent;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.rapport.command.dispatch.WriteReceipt;
+import io.rapport.command.web.WriteRequest;
+import io.rapport.domain.consent.ConsentCommand;
+import io.rapport.domain.consent.ConsentCommand.GrantConsent;
+import io.rapport.domain.consent.ConsentCommand.RefuseConsent;
+import io.rapport.domain.consent.ConsentCommand.WithdrawConsent;
+import io.rapport.domain.consent.ConsentRecordId;
+import io.rapport.domain.consent.ConsentScope;
+import io.rapport.domain.consent.NoticeVersion;
+import io.rapport.domain.consent.Purpose;
+import io.rapport.domain.shared.Channel;
+import io.rapport.domain.shared.HcpId;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class ConsentCommandController {
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "decision")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Grant.class, name = "grant"),
+        @JsonSubTypes.Type(value = Refusal.class, name = "refuse"),
+        @JsonSubTypes.Type(value = Withdrawal.class, name = "withdraw")
+    })
+    sealed interface Decision {
+        @Nullable
+        Instant occurredAt();
+    }
+
+    /** @param channel the one channel that is decided about; all of them where it is absent */
+    record Grant(
+            Purpose purpose,
+            @Nullable Channel channel,
+            NoticeVersion notice,
+            @Nullable Instant expiresAt,
+            @Nullable Instant occurredAt)
+            implements Decision {}
+
+    record Refusal(
+            Purpose purpose,
+            @Nullable Channel channel,
+            NoticeVersion notice,
+            @Nullable Instant occurredAt) implements Decision {}
+
+    record Withdrawal(
+            Purpose purpose,
+            @Nullable Channel channel,
+            @Nullable Instant occurredAt) implements Decision {}
+
+    @PostMapping("/api/v1/hcps/{id}/consents")
+    ResponseEntity<WriteReceipt> decide(@PathVariable HcpId id, @RequestBody Decision body, WriteRequest write) {
+        WriteRequest occurring = write.occurring(body.occurredAt());
+        ConsentRecordId recordId = new ConsentRecordId(UUID.randomUUID().toString());
+        ConsentCommand command = command(id, recordId, body, occurring.occurredAt());
+        return occurring.create(command, recordId.value(), "/api/v1/hcps/" + id.value() + "/consents#{id}");
+    }
+
+    private static ConsentCommand command(HcpId hcp, ConsentRecordId recordId, Decision body, Instant decidedAt) {
+        return switch (body) {
+            case Grant grant ->
+                new GrantConsent(
+                        hcp,
+                        recordId,
+                        new ConsentScope(grant.purpose(), grant.channel()),
+                        grant.notice(),
+                        decidedAt,
+                        grant.expiresAt());
+            case Refusal refusal ->
+                new RefuseConsent(
+                        hcp,
+                        recordId,
+                        new ConsentScope(refusal.purpose(), refusal.channel()),
+                        refusal.notice(),
+                        decidedAt);
+            case Withdrawal withdrawal ->
+                new WithdrawConsent(
+                        hcp, recordId, new ConsentScope(withdrawal.purpose(), withdrawal.channel()), decidedAt);
+        };
+    }
+}

@@ -1,0 +1,33 @@
+package io.rapport.command.dispatch;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a handled command answers: the handler's own result and the log position that includes its events. The position
+ * is known only when the events are appended, which is after the handler returned.
+ */
+public final class AppendReceipt {
+
+    /** The unit of work's resource under which the event log leaves the position of the last appended event. */
+    public static final String POSITION_RESOURCE = "rapport.appendedPosition";
+
+    private final @Nullable Object result;
+    private volatile long position;
+
+    AppendReceipt(@Nullable Object result) {
+        this.result = result;
+    }
+
+    void appendedAt(long position) {
+        this.position = position;
+    }
+
+    public long position() {
+        return position;
+    }
+
+    public <T> T result(Class<T> type) {
+        return Objects.requireNonNull(type.cast(result));
+    }
+}

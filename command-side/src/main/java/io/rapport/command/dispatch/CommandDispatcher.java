@@ -1,0 +1,75 @@
+package io.rapport.command.dispatch;
+
+import io.rapport.command.dispatch.CommandContext.Idempotency;
+import io.rapport.command.dispatch.DispatchRejection.IdempotencyKeyReused;
+import io.rapport.command.dispatch.IdempotencyRecords.Answer;
+import io.rapport.command.dispatch.IdempotencyRecords.KeyInUse;
+import io.rapport.command.standing.StandingTail;
+import java.util.Optional;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.modelling.command.ConcurrencyException;
+
+/** Sends commands and waits until what they decided is in force on this side. */
+public final class CommandDispatcher {
+
+    /** How often a command is tried when others change the same stream from another process. */
+    private static final int ATTEMPTS = 5;
+
+    private final CommandGateway gateway;
+    private final IdempotencyRecords records;
+    private final StandingTail tail;
+
+    public CommandDispatcher(CommandGateway gateway, IdempotencyRecords records, StandingTail tail) {
+        this.gateway = gateway;
+        this.records = records;
+        this.tail = tail;
+    }
+
+    /**
+     * Sends a command that creates or changes {@code resource}. When this returns, its events are durable and every later
+     * command is judged by them.
+     */
+    public WriteReceipt send(Object command, String resource, CommandContext context) {
+        Idempotency idempotency = context.idempotency();
+        return recall(idempotency).orElseGet(() -> {
+            try {
+                long position = handle(command, resource, context).position();
+                tail.await(position);
+                return new WriteReceipt(resource, position);
+            } catch (KeyInUse e) {
+                return recall(idempotency).orElseThrow(() -> e);
+            }
+        });
+    }
+
+    /** Sends a command whose handler has an answer of its own and whose events no rule depends on. */
+    public AppendReceipt sendForResult(Object command, String resource, CommandContext context) {
+        return handle(command, resource, context);
+    }
+
+    private Optional<WriteReceipt> recall(CommandContext.@org.jspecify.annotations.Nullable Idempotency idempotency) {
+        if (idempotency == null) {
+            return Optional.empty();
+        }
+        Optional<Answer> answer = records.find(idempotency.key());
+        if (answer.isPresent() && !answer.get().request().equals(idempotency.request())) {
+            throw new IdempotencyKeyReused();
+        }
+        return answer.map(known -> new WriteReceipt(known.resource(), known.position()));
+    }
+
+    private AppendReceipt handle(Object command, String resource, CommandContext context) {
+        GenericCommandMessage<Object> message =
+                new GenericCommandMessage<>(command, context.toMetaData().and(ReceiptInterceptor.RESOURCE, resource));
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return gateway.sendAndWait(message);
+            } catch (ConcurrencyException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+}

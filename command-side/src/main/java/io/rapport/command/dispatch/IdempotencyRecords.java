@@ -1,0 +1,28 @@
+package io.rapport.command.dispatch;
+
+import io.rapport.command.dispatch.CommandContext.Idempotency;
+import io.rapport.domain.privacy.Fingerprint;
+import java.util.Optional;
+
+/** What was answered to requests that carried an {@code Idempotency-Key}. */
+public interface IdempotencyRecords {
+
+    /** @param resource the id of what the request created or changed */
+    record Answer(Fingerprint request, String resource, long position) {}
+
+    Optional<Answer> find(Fingerprint key);
+
+    /**
+     * Remembers an answer in the transaction that appends the events.
+     *
+     * @throws KeyInUse if another request took the key meanwhile
+     */
+    void remember(Idempotency idempotency, String resource, long position);
+
+    /** Another request with the same key was recorded first. */
+    final class KeyInUse extends RuntimeException {
+        public KeyInUse() {
+            super("idempotency key in use", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.rapport.command.engagement;
+
+import io.rapport.command.dispatch.CommandContext;
+import io.rapport.command.engagement.ActionOutcome.Duplicate;
+import io.rapport.command.engagement.ActionOutcome.Recorded;
+import io.rapport.command.engagement.ActionOutcome.Rejected;
+import io.rapport.command.standing.Standings;
+import io.rapport.domain.engagement.AcceptedAction;
+import io.rapport.domain.engagement.AcceptedAction.Anonymous;
+import io.rapport.domain.engagement.AcceptedAction.Identified;
+import io.rapport.domain.engagement.ActionIds;
+import io.rapport.domain.engagement.ClientActionId;
+import io.rapport.domain.engagement.EngagementContext;
+import io.rapport.domain.engagement.EngagementDecider;
+import io.rapport.domain.engagement.RecordEngagements;
+import io.rapport.domain.engagement.ReportedAction;
+import io.rapport.domain.event.EventId;
+import io.rapport.domain.log.EventContext;
+import io.rapport.domain.shared.DomainRejection;
+import io.rapport.domain.shared.HcpId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.EventBus;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.MetaData;
+import org.springframework.stereotype.Component;
+
+/**
+ * Records actions without loading any stream: each is a stream of one event whose name is the event's id, so that the
+ * log itself refuses a second recording of the same action.
+ */
+@Component
+class EngagementCommandHandler {
+
+    private final Standings standings;
+    private final ActionIds ids;
+    private final RecordedIds recorded;
+    private final EventBus events;
+
+    EngagementCommandHandler(Standings standings, ActionIds ids, RecordedIds recorded, EventBus events) {
+        this.standings = standings;
+        this.ids = ids;
+        this.recorded = recorded;
+        this.events = events;
+    }
+
+    @CommandHandler
+    List<ActionOutcome> handle(RecordEngagements command, MetaData metaData) {
+        standings.requireActive(command.hcpId());
+        CommandContext context = CommandContext.from(metaData);
+        EngagementContext known = new EngagementContext(
+                standings.hcp(command.hcpId()),
+                standings.consents(command.hcpId()),
+                standings::content,
+                context.receivedAt());
+        Set<EventId> taken = alreadyRecorded(command);
+        List<EventMessage<?>> messages = new ArrayList<>();
+        List<ActionOutcome> outcomes = command.actions().stream()
+                .map(action -> record(action, command.hcpId(), known, context, taken, messages))
+                .toList();
+        events.publish(messages);
+        return outcomes;
+    }
+
+    /** An action may have been recorded either way, whatever the consent is now. */
+    private Set<EventId> alreadyRecorded(RecordEngagements command) {
+        List<EventId> candidates = command.actions().stream()
+                .map(ReportedAction::clientId)
+                .flatMap(id -> both(command.hcpId(), id))
+                .toList();
+        return new HashSet<>(recorded.existing(candidates));
+    }
+
+    private Stream<EventId> both(HcpId hcp, ClientActionId action) {
+        return Stream.of(ids.identified(hcp, action), ids.anonymous(hcp, action));
+    }
+
+    private ActionOutcome record(
+            ReportedAction action,
+            HcpId hcp,
+            EngagementContext known,
+            CommandContext context,
+            Set<EventId> taken,
+            List<EventMessage<?>> messages) {
+        List<EventId> candidates = both(hcp, action.clientId()).toList();
+        if (candidates.stream().anyMatch(taken::contains)) {
+            return new Duplicate(action.clientId());
+        }
+        try {
+            AcceptedAction accepted = EngagementDecider.decide(action, known);
+            taken.addAll(candidates);
+            messages.add(message(accepted, action, hcp, context));
+            return new Recorded(action.clientId(), accepted instanceof Anonymous);
+        } catch (DomainRejection reason) {
+            return new Rejected(action.clientId(), reason);
+        }
+    }
+
+    private EventMessage<?> message(AcceptedAction accepted, ReportedAction action, HcpId hcp, CommandContext context) {
+        return switch (accepted) {
+            case Identified identified ->
+                message(
+                        ids.identified(hcp, action.clientId()),
+                        accepted,
+                        new EventContext(
+                                identified.occurredAt(),
+                                hcp,
+                                context.actor(),
+                                hcp.value().equals(context.actor().value()) ? null : hcp,
+                                action.channel(),
+                                context.correlationId(),
+                                null,
+                                identified.consent(),
+                                context.simulated()),
+                        context);
+            case Anonymous anonymous ->
+                message(
+                        ids.anonymous(hcp, action.clientId()),
+                        accepted,
+                        EventContext.anonymous(anonymous.occurredAt(), action.channel(), context.simulated()),
+                        context);
+        };
+    }
+
+    private static EventMessage<?> message(
+            EventId id, AcceptedAction accepted, EventContext eventContext, CommandContext context) {
+        return new GenericDomainEventMessage<>(
+                "engagement", id.value(), 0, accepted.event(), eventContext.toMap(), id.value(), context.receivedAt());
+    }
+}

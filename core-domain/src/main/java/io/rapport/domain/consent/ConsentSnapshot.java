@@ -1,0 +1,20 @@
+package io.rapport.domain.consent;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The purposes in force at a moment on a channel, each with the decision that it rests on. */
+public record ConsentSnapshot(SortedMap<Purpose, ConsentRecordId> inForce) {
+
+    public static final ConsentSnapshot NONE = of(Map.of());
+
+    public ConsentSnapshot {
+        inForce = Collections.unmodifiableSortedMap(new TreeMap<>(inForce));
+    }
+
+    public static ConsentSnapshot of(Map<Purpose, ConsentRecordId> inForce) {
+        return new ConsentSnapshot(new TreeMap<>(inForce));
+    }
+}

@@ -1,0 +1,26 @@
+package io.rapport.domain.consent;
+
+import io.rapport.domain.shared.TextValue;
+import io.rapport.domain.shared.Texts;
+import java.util.regex.Pattern;
+
+/** What personal data may be used for, by its code. Which purposes exist is data: see {@link PurposeCatalogue}. */
+public record Purpose(String value) implements TextValue, Comparable<Purpose> {
+
+    private static final Pattern SLUG = Pattern.compile("[a-z](?:-?[a-z0-9]){0,63}");
+
+    /** Recording who did what. Without it an action is recorded anonymously. */
+    public static final Purpose ANALYTICS = new Purpose("analytics");
+
+    /** Passing what an HCP does on to customer relationship systems. */
+    public static final Purpose CRM_SHARING = new Purpose("crm-sharing");
+
+    public Purpose {
+        Texts.matching(SLUG, value, "a consent purpose such as analytics");
+    }
+
+    @Override
+    public int compareTo(Purpose other) {
+        return value.compareTo(other.value);
+    }
+}

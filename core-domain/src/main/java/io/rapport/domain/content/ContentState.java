@@ -1,0 +1,64 @@
+package io.rapport.domain.content;
+
+import io.rapport.domain.shared.Actor;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A piece of content as far as decisions need to know. */
+public sealed interface ContentState {
+
+    /** Where the newest version stands. */
+    enum Phase {
+        DRAFT,
+        IN_REVIEW,
+        REJECTED,
+        APPROVED,
+        PUBLISHED,
+        WITHDRAWN,
+        EXPIRED
+    }
+
+    record Absent() implements ContentState {}
+
+    /**
+     * @param validUntil the end of the newest version's approval; meaningful from {@code APPROVED} on
+     * @param publications all times in which some version was or is published, oldest first
+     */
+    record Existing(
+            Phase phase,
+            int version,
+            Audience audience,
+            Actor author,
+            Instant validUntil,
+            List<Publication> publications)
+            implements ContentState {
+
+        public Existing {
+            publications = List.copyOf(publications);
+        }
+
+        Existing in(Phase phase) {
+            return new Existing(phase, version, audience, author, validUntil, publications);
+        }
+
+        Existing approvedUntil(Instant end) {
+            return new Existing(Phase.APPROVED, version, audience, author, end, publications);
+        }
+
+        Existing with(Phase phase, List<Publication> publications) {
+            return new Existing(phase, version, audience, author, validUntil, publications);
+        }
+    }
+
+    /** The publication in force at {@code at}: what an HCP could see then. */
+    default Optional<Publication> publishedAt(Instant at) {
+        return switch (this) {
+            case Absent _ -> Optional.empty();
+            case Existing existing ->
+                existing.publications().reversed().stream()
+                        .filter(publication -> publication.includes(at))
+                        .findFirst();
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package io.rapport.domain.engagement;
+
+import io.rapport.domain.privacy.ProtectedText;
+import io.rapport.domain.shared.ContentId;
+import org.jspecify.annotations.Nullable;
+
+/** What an HCP did, as the portal reports it. */
+public sealed interface Action {
+
+    /** An action on a piece of content, which must be published. */
+    sealed interface OnContent extends Action {
+        ContentId contentId();
+    }
+
+    record StartSession() implements Action {}
+
+    record EndSession() implements Action {}
+
+    /**
+     * @param depthPercent how much of the content was seen, 0 to 100, where the portal measures it
+     * @param dwellMillis how long it was in view, up to a day, where the portal measures it
+     */
+    record ViewContent(
+            ContentId contentId,
+            @Nullable Integer depthPercent,
+            @Nullable Long dwellMillis) implements OnContent {
+        public ViewContent {
+            Bounds.depth(depthPercent);
+            Bounds.dwell(dwellMillis);
+        }
+    }
+
+    record BookmarkContent(ContentId contentId) implements OnContent {}
+
+    record UnbookmarkContent(ContentId contentId) implements OnContent {}
+
+    /**
+     * @param query what was typed, protected under {@code ENGAGEMENT}; absent where only filters were set
+     * @param results how many results were found
+     */
+    record SearchContent(@Nullable ProtectedText query, SearchFilters filters, int results) implements Action {
+        public SearchContent {
+            Bounds.results(results);
+        }
+    }
+
+    /** @param rank the place of the clicked result in the list, from 1 */
+    record ClickSearchResult(ContentId contentId, int rank) implements OnContent {
+        public ClickSearchResult {
+            Bounds.rank(rank);
+        }
+    }
+
+    record DownloadContent(ContentId contentId) implements OnContent {}
+
+    record ShareContent(ContentId contentId) implements OnContent {}
+
+    /** @param stars 1 (worst) to 5 (best) */
+    record RateContent(ContentId contentId, int stars) implements OnContent {
+        public RateContent {
+            Bounds.stars(stars);
+        }
+    }
+
+    /** @param text the comment, protected under {@code ENGAGEMENT}; absent where the source keeps it elsewhere */
+    record CommentOnContent(ContentId contentId, @Nullable ProtectedText text) implements OnContent {}
+
+    record FollowContent(ContentId contentId) implements OnContent {}
+}

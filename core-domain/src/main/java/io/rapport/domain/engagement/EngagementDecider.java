@@ -1,0 +1,122 @@
+package io.rapport.domain.engagement;
+
+import io.rapport.domain.consent.ConsentPolicy;
+import io.rapport.domain.consent.Purpose;
+import io.rapport.domain.content.ContentState;
+import io.rapport.domain.content.Publication;
+import io.rapport.domain.engagement.AcceptedAction.Anonymous;
+import io.rapport.domain.engagement.AcceptedAction.Identified;
+import io.rapport.domain.engagement.Action.BookmarkContent;
+import io.rapport.domain.engagement.Action.ClickSearchResult;
+import io.rapport.domain.engagement.Action.CommentOnContent;
+import io.rapport.domain.engagement.Action.DownloadContent;
+import io.rapport.domain.engagement.Action.EndSession;
+import io.rapport.domain.engagement.Action.FollowContent;
+import io.rapport.domain.engagement.Action.RateContent;
+import io.rapport.domain.engagement.Action.SearchContent;
+import io.rapport.domain.engagement.Action.ShareContent;
+import io.rapport.domain.engagement.Action.StartSession;
+import io.rapport.domain.engagement.Action.UnbookmarkContent;
+import io.rapport.domain.engagement.Action.ViewContent;
+import io.rapport.domain.engagement.EngagementEvent.ContentBookmarked;
+import io.rapport.domain.engagement.EngagementEvent.ContentCommented;
+import io.rapport.domain.engagement.EngagementEvent.ContentDownloaded;
+import io.rapport.domain.engagement.EngagementEvent.ContentFollowed;
+import io.rapport.domain.engagement.EngagementEvent.ContentRated;
+import io.rapport.domain.engagement.EngagementEvent.ContentSearched;
+import io.rapport.domain.engagement.EngagementEvent.ContentShared;
+import io.rapport.domain.engagement.EngagementEvent.ContentUnbookmarked;
+import io.rapport.domain.engagement.EngagementEvent.ContentViewed;
+import io.rapport.domain.engagement.EngagementEvent.SearchResultClicked;
+import io.rapport.domain.engagement.EngagementEvent.SessionEnded;
+import io.rapport.domain.engagement.EngagementEvent.SessionStarted;
+import io.rapport.domain.engagement.EngagementRejection.ContentGated;
+import io.rapport.domain.engagement.EngagementRejection.ContentNotPublished;
+import io.rapport.domain.engagement.EngagementRejection.ContentUnknown;
+import io.rapport.domain.engagement.EngagementRejection.SessionMissing;
+import io.rapport.domain.privacy.ProtectedText;
+import io.rapport.domain.shared.ContentId;
+import io.rapport.domain.shared.DomainRejection;
+import io.rapport.domain.shared.OccurrenceTime;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides whether an action is recorded, and whether as the HCP's own or anonymously. Pure: same action and context,
+ * same answer.
+ *
+ * <p>An action is the HCP's own where analytics is permitted on its channel both when it occurred and when it is
+ * received: an offline action from before a withdrawal is anonymous once the withdrawal is known, and one from before
+ * the grant stays anonymous.
+ */
+public final class EngagementDecider {
+
+    private EngagementDecider() {}
+
+    /** @throws DomainRejection naming the field, if the action cannot be accepted */
+    public static AcceptedAction decide(ReportedAction reported, EngagementContext context) {
+        OccurrenceTime.requireCredible(reported.occurredAt(), context.receivedAt());
+        switch (reported.action()) {
+            case Action.OnContent onContent -> requireVisible(onContent.contentId(), reported.occurredAt(), context);
+            case StartSession _, EndSession _ -> requireSession(reported);
+            case SearchContent _ -> {}
+        }
+        return isIdentified(reported, context)
+                ? new Identified(
+                        event(reported.action(), reported.session(), true),
+                        reported.occurredAt(),
+                        ConsentPolicy.snapshot(context.consents(), reported.channel(), context.receivedAt()))
+                : new Anonymous(
+                        event(reported.action(), null, false),
+                        reported.occurredAt().truncatedTo(ChronoUnit.HOURS));
+    }
+
+    private static boolean isIdentified(ReportedAction reported, EngagementContext context) {
+        return permitsAnalytics(reported, context, reported.occurredAt())
+                && permitsAnalytics(reported, context, context.receivedAt());
+    }
+
+    private static boolean permitsAnalytics(ReportedAction reported, EngagementContext context, Instant at) {
+        return ConsentPolicy.permits(context.consents(), Purpose.ANALYTICS, reported.channel(), at);
+    }
+
+    private static void requireVisible(ContentId id, Instant occurredAt, EngagementContext context) {
+        ContentState content = context.contents().apply(id);
+        if (content instanceof ContentState.Absent) {
+            throw new ContentUnknown();
+        }
+        Publication publication = content.publishedAt(occurredAt).orElseThrow(ContentNotPublished::new);
+        if (!publication.audience().admits(context.hcp())) {
+            throw new ContentGated();
+        }
+    }
+
+    private static void requireSession(ReportedAction reported) {
+        if (reported.session() == null) {
+            throw new SessionMissing();
+        }
+    }
+
+    private static EngagementEvent event(Action action, @Nullable SessionId session, boolean identified) {
+        return switch (action) {
+            case StartSession _ -> new SessionStarted(session);
+            case EndSession _ -> new SessionEnded(session);
+            case ViewContent a -> new ContentViewed(a.contentId(), session, a.depthPercent(), a.dwellMillis());
+            case BookmarkContent a -> new ContentBookmarked(a.contentId(), session);
+            case UnbookmarkContent a -> new ContentUnbookmarked(a.contentId(), session);
+            case SearchContent a ->
+                new ContentSearched(session, personal(a.query(), identified), a.filters(), a.results());
+            case ClickSearchResult a -> new SearchResultClicked(a.contentId(), session, a.rank());
+            case DownloadContent a -> new ContentDownloaded(a.contentId(), session);
+            case ShareContent a -> new ContentShared(a.contentId(), session);
+            case RateContent a -> new ContentRated(a.contentId(), session, a.stars());
+            case CommentOnContent a -> new ContentCommented(a.contentId(), session, personal(a.text(), identified));
+            case FollowContent a -> new ContentFollowed(a.contentId(), session);
+        };
+    }
+
+    private static @Nullable ProtectedText personal(@Nullable ProtectedText text, boolean identified) {
+        return identified ? text : null;
+    }
+}

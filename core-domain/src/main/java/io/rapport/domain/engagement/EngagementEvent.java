@@ -1,0 +1,56 @@
+package io.rapport.domain.engagement;
+
+import io.rapport.domain.event.DomainEvent;
+import io.rapport.domain.privacy.ProtectedText;
+import io.rapport.domain.shared.ContentId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An action of an HCP, who is the subject of the event's envelope and never part of its payload. An anonymous event has
+ * no subject and no session. Units and ranges are those of {@link Action}.
+ */
+public sealed interface EngagementEvent extends DomainEvent {
+
+    @Nullable
+    SessionId session();
+
+    sealed interface OnContent extends EngagementEvent {
+        ContentId contentId();
+    }
+
+    record SessionStarted(@Nullable SessionId session) implements EngagementEvent {}
+
+    record SessionEnded(@Nullable SessionId session) implements EngagementEvent {}
+
+    record ContentViewed(
+            ContentId contentId,
+            @Nullable SessionId session,
+            @Nullable Integer depthPercent,
+            @Nullable Long dwellMillis)
+            implements OnContent {}
+
+    record ContentBookmarked(ContentId contentId, @Nullable SessionId session) implements OnContent {}
+
+    record ContentUnbookmarked(
+            ContentId contentId, @Nullable SessionId session) implements OnContent {}
+
+    record ContentSearched(
+            @Nullable SessionId session, @Nullable ProtectedText query, SearchFilters filters, int results)
+            implements EngagementEvent {}
+
+    record SearchResultClicked(
+            ContentId contentId, @Nullable SessionId session, int rank) implements OnContent {}
+
+    record ContentDownloaded(ContentId contentId, @Nullable SessionId session) implements OnContent {}
+
+    record ContentShared(ContentId contentId, @Nullable SessionId session) implements OnContent {}
+
+    record ContentRated(ContentId contentId, @Nullable SessionId session, int stars) implements OnContent {}
+
+    record ContentCommented(
+            ContentId contentId,
+            @Nullable SessionId session,
+            @Nullable ProtectedText text) implements OnContent {}
+
+    record ContentFollowed(ContentId contentId, @Nullable SessionId session) implements OnContent {}
+}

@@ -1,0 +1,103 @@
+package io.rapport.domain.log;
+
+import io.rapport.domain.consent.ConsentRecordId;
+import io.rapport.domain.consent.ConsentSnapshot;
+import io.rapport.domain.consent.Purpose;
+import io.rapport.domain.shared.Actor;
+import io.rapport.domain.shared.Channel;
+import io.rapport.domain.shared.HcpId;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command knows of the circumstances of an event; stored as the event's metadata.
+ *
+ * @param occurredAt when it happened, as the client says
+ * @param subject the HCP whom the event is about; absent in anonymous events and in events about content
+ * @param actor who acted; absent in anonymous events
+ * @param onBehalfOf the HCP for whom another actor acted
+ * @param channel where HCP and company met
+ * @param correlationId ties together what one request of a client caused; absent in anonymous events
+ * @param causationId the event that led to this one, if one did
+ * @param consent the purposes in force for the subject when the event was recorded
+ * @param simulated whether the time of recording was set by the demo loader
+ */
+public record EventContext(
+        Instant occurredAt,
+        @Nullable HcpId subject,
+        @Nullable Actor actor,
+        @Nullable HcpId onBehalfOf,
+        @Nullable Channel channel,
+        @Nullable String correlationId,
+        @Nullable String causationId,
+        ConsentSnapshot consent,
+        boolean simulated) {
+
+    /** The circumstances that an anonymous event may keep: time and channel. */
+    public static EventContext anonymous(Instant occurredAt, Channel channel, boolean simulated) {
+        return new EventContext(occurredAt, null, null, null, channel, null, null, ConsentSnapshot.NONE, simulated);
+    }
+
+    /** The stored form: strings, one map of strings for the consents, and nothing for what is absent. */
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("occurredAt", occurredAt.toString());
+        put(map, "subject", subject == null ? null : subject.value());
+        put(map, "actor", actor == null ? null : actor.value());
+        put(map, "onBehalfOf", onBehalfOf == null ? null : onBehalfOf.value());
+        put(map, "channel", channel == null ? null : channel.name().toLowerCase(Locale.ROOT));
+        put(map, "correlationId", correlationId);
+        put(map, "causationId", causationId);
+        if (!consent.inForce().isEmpty()) {
+            Map<String, String> inForce = new TreeMap<>();
+            consent.inForce().forEach((purpose, record) -> inForce.put(purpose.value(), record.value()));
+            map.put("consent", inForce);
+        }
+        if (simulated) {
+            map.put("simulated", true);
+        }
+        return map;
+    }
+
+    /** Reads what {@link #toMap()} wrote; entries that this code does not know are left alone. */
+    public static EventContext from(Map<String, ?> map) {
+        String subject = text(map, "subject");
+        String actor = text(map, "actor");
+        String onBehalfOf = text(map, "onBehalfOf");
+        String channel = text(map, "channel");
+        return new EventContext(
+                Instant.parse(String.valueOf(map.get("occurredAt"))),
+                subject == null ? null : new HcpId(subject),
+                actor == null ? null : new Actor(actor),
+                onBehalfOf == null ? null : new HcpId(onBehalfOf),
+                channel == null ? null : Channel.valueOf(channel.toUpperCase(Locale.ROOT)),
+                text(map, "correlationId"),
+                text(map, "causationId"),
+                consent(map.get("consent")),
+                Boolean.TRUE.equals(map.get("simulated")));
+    }
+
+    private static ConsentSnapshot consent(@Nullable Object stored) {
+        if (!(stored instanceof Map<?, ?> entries)) {
+            return ConsentSnapshot.NONE;
+        }
+        Map<Purpose, ConsentRecordId> inForce = new TreeMap<>();
+        entries.forEach((purpose, record) ->
+                inForce.put(new Purpose(String.valueOf(purpose)), new ConsentRecordId(String.valueOf(record))));
+        return ConsentSnapshot.of(inForce);
+    }
+
+    private static @Nullable String text(Map<String, ?> map, String key) {
+        return map.get(key) instanceof String text ? text : null;
+    }
+
+    private static void put(Map<String, Object> map, String key, @Nullable String value) {
+        if (value != null) {
+            map.put(key, value);
+        }
+    }
+}

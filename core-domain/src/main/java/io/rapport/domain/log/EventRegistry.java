@@ -1,0 +1,93 @@
+package io.rapport.domain.log;
+
+import static java.util.Map.entry;
+
+import io.rapport.domain.consent.ConsentEvent;
+import io.rapport.domain.content.ContentEvent;
+import io.rapport.domain.engagement.EngagementEvent;
+import io.rapport.domain.event.DomainEvent;
+import io.rapport.domain.event.EventType;
+import io.rapport.domain.hcp.HcpEvent;
+import io.rapport.domain.sampling.SamplingEvent;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The one place that ties stored names to classes. A class may move or be renamed; its entry here may not change, other
+ * than to the next revision with an upcaster from the one before.
+ */
+public final class EventRegistry {
+
+    private static final Map<Class<? extends DomainEvent>, EventType> TYPES = Map.ofEntries(
+            type(HcpEvent.HcpRegistered.class, "hcp.registered", 1),
+            type(HcpEvent.IdentityVerifiedByNpi.class, "hcp.verified-by-npi", 1),
+            type(HcpEvent.IdentityVerifiedByLicence.class, "hcp.verified-by-licence", 1),
+            type(HcpEvent.NameChanged.class, "hcp.name-changed", 1),
+            type(HcpEvent.ContactChanged.class, "hcp.contact-changed", 1),
+            type(HcpEvent.AffiliationChanged.class, "hcp.affiliation-changed", 1),
+            type(HcpEvent.SpecialtyChanged.class, "hcp.specialty-changed", 1),
+            type(HcpEvent.RoleChanged.class, "hcp.role-changed", 1),
+            type(HcpEvent.CountryChanged.class, "hcp.country-changed", 1),
+            type(HcpEvent.LanguageChanged.class, "hcp.language-changed", 1),
+            type(HcpEvent.InterestsChosen.class, "hcp.interests-chosen", 1),
+            type(HcpEvent.HcpDeactivated.class, "hcp.deactivated", 1),
+            type(ConsentEvent.ConsentGranted.class, "consent.granted", 1),
+            type(ConsentEvent.ConsentRefused.class, "consent.refused", 1),
+            type(ConsentEvent.ConsentWithdrawn.class, "consent.withdrawn", 1),
+            type(ContentEvent.ContentDrafted.class, "content.drafted", 1),
+            type(ContentEvent.ContentRevised.class, "content.revised", 1),
+            type(ContentEvent.ContentSubmitted.class, "content.submitted", 1),
+            type(ContentEvent.ContentApproved.class, "content.approved", 1),
+            type(ContentEvent.ContentRejected.class, "content.rejected", 1),
+            type(ContentEvent.ContentPublished.class, "content.published", 1),
+            type(ContentEvent.ContentWithdrawn.class, "content.withdrawn", 1),
+            type(ContentEvent.ContentExpired.class, "content.expired", 1),
+            type(EngagementEvent.SessionStarted.class, "engagement.session-started", 1),
+            type(EngagementEvent.SessionEnded.class, "engagement.session-ended", 1),
+            type(EngagementEvent.ContentViewed.class, "engagement.content-viewed", 2),
+            type(EngagementEvent.ContentBookmarked.class, "engagement.content-bookmarked", 1),
+            type(EngagementEvent.ContentUnbookmarked.class, "engagement.content-unbookmarked", 1),
+            type(EngagementEvent.ContentSearched.class, "engagement.content-searched", 1),
+            type(EngagementEvent.SearchResultClicked.class, "engagement.search-result-clicked", 1),
+            type(EngagementEvent.ContentDownloaded.class, "engagement.content-downloaded", 1),
+            type(EngagementEvent.ContentShared.class, "engagement.content-shared", 1),
+            type(EngagementEvent.ContentRated.class, "engagement.content-rated", 1),
+            type(EngagementEvent.ContentCommented.class, "engagement.content-commented", 1),
+            type(EngagementEvent.ContentFollowed.class, "engagement.content-followed", 1),
+            type(SamplingEvent.SamplesRequested.class, "sampling.requested", 1),
+            type(SamplingEvent.SampleRequestChecked.class, "sampling.checked", 1),
+            type(SamplingEvent.SamplesApproved.class, "sampling.approved", 1),
+            type(SamplingEvent.SamplesDenied.class, "sampling.denied", 1),
+            type(SamplingEvent.SamplesShipped.class, "sampling.shipped", 1),
+            type(SamplingEvent.SampleReceiptAcknowledged.class, "sampling.receipt-acknowledged", 1),
+            type(SamplingEvent.SampleRequestCancelled.class, "sampling.cancelled", 1));
+
+    private static final Map<String, Class<? extends DomainEvent>> CLASSES = TYPES.entrySet().stream()
+            .collect(Collectors.toUnmodifiableMap(entry -> entry.getValue().name(), Map.Entry::getKey));
+
+    private EventRegistry() {}
+
+    /** @throws IllegalArgumentException for a class that nobody registered, which a test excludes */
+    public static EventType typeOf(Class<?> eventClass) {
+        EventType type = TYPES.get(eventClass);
+        if (type == null) {
+            throw new IllegalArgumentException("not a registered event: " + eventClass.getName());
+        }
+        return type;
+    }
+
+    /** The class that represents the newest revision of the name, or empty for a name that this code does not know. */
+    public static Optional<Class<? extends DomainEvent>> classOf(String name) {
+        return Optional.ofNullable(CLASSES.get(name));
+    }
+
+    public static Map<Class<? extends DomainEvent>, EventType> types() {
+        return TYPES;
+    }
+
+    private static <E extends DomainEvent> Map.Entry<Class<? extends DomainEvent>, EventType> type(
+            Class<E> eventClass, String name, int revision) {
+        return entry(eventClass, new EventType(name, revision));
+    }
+}

@@ -1,0 +1,27 @@
+package io.rapport.domain.log;
+
+import io.rapport.domain.sampling.SampleRequestId;
+import io.rapport.domain.shared.ContentId;
+import io.rapport.domain.shared.HcpId;
+
+/** The names of streams. An engagement action's stream is named by its event's id alone. */
+public final class Streams {
+
+    private Streams() {}
+
+    public static String hcp(HcpId id) {
+        return "hcp:" + id.value();
+    }
+
+    public static String consent(HcpId id) {
+        return "consent:" + id.value();
+    }
+
+    public static String content(ContentId id) {
+        return "content:" + id.value();
+    }
+
+    public static String sampling(SampleRequestId id) {
+        return "sampling:" + id.value();
+    }
+}

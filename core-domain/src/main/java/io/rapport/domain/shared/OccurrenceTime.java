@@ -1,0 +1,28 @@
+package io.rapport.domain.shared;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** When something happened, as its client says, within the bounds that the server accepts. */
+public final class OccurrenceTime {
+
+    /** Nothing that this system records happened before the web existed. */
+    public static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
+
+    /** How far a client's clock may run ahead of the server's. */
+    public static final Duration CLOCK_SKEW = Duration.ofMinutes(2);
+
+    private OccurrenceTime() {}
+
+    /**
+     * Requires {@code occurredAt} to lie between 1990 and two minutes after {@code receivedAt}.
+     *
+     * @throws InvalidValue naming the field {@code occurredAt}
+     */
+    public static Instant requireCredible(Instant occurredAt, Instant receivedAt) {
+        if (occurredAt.isBefore(EARLIEST) || occurredAt.isAfter(receivedAt.plus(CLOCK_SKEW))) {
+            throw InvalidValue.of("occurredAt", "an instant from 1990-01-01T00:00:00Z up to now");
+        }
+        return occurredAt;
+    }
+}
