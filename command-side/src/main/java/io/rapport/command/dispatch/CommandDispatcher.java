@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 
 /** Sends commands and waits until what they decided is in force on this side. */
 public final class CommandDispatcher {
@@ -48,7 +49,7 @@ public final class CommandDispatcher {
         return handle(command, resource, context);
     }
 
-    private Optional<WriteReceipt> recall(CommandContext.@org.jspecify.annotations.Nullable Idempotency idempotency) {
+    private Optional<WriteReceipt> recall(@Nullable Idempotency idempotency) {
         if (idempotency == null) {
             return Optional.empty();
         }

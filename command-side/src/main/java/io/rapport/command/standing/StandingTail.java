@@ -9,6 +9,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
@@ -94,9 +95,7 @@ public final class StandingTail implements SmartLifecycle {
 
     private void tail() throws InterruptedException {
         try (BlockingStream<TrackedEventMessage<?>> stream = source.openStream(
-                position == 0
-                        ? source.createTailToken()
-                        : new org.axonframework.eventhandling.GlobalSequenceTrackingToken(position))) {
+                position == 0 ? source.createTailToken() : new GlobalSequenceTrackingToken(position))) {
             while (isRunning()) {
                 if (stream.hasNextAvailable(1, TimeUnit.SECONDS)) {
                     apply(stream.nextAvailable());

@@ -1,5 +1,6 @@
 package io.rapport.domain.consent;
 
+import io.rapport.domain.shared.Deadline;
 import io.rapport.domain.shared.HcpId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,13 @@ public sealed interface ConsentCommand {
             NoticeVersion notice,
             Instant decidedAt,
             @Nullable Instant expiresAt)
-            implements ConsentCommand {}
+            implements ConsentCommand {
+        public GrantConsent {
+            if (expiresAt != null) {
+                Deadline.require("expiresAt", expiresAt);
+            }
+        }
+    }
 
     record RefuseConsent(
             HcpId hcpId, ConsentRecordId recordId, ConsentScope scope, NoticeVersion notice, Instant decidedAt)

@@ -5,6 +5,9 @@ import io.rapport.domain.hcp.HcpState.Registered;
 import io.rapport.domain.hcp.Role;
 import io.rapport.domain.hcp.Specialty;
 import io.rapport.domain.shared.Country;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
@@ -17,9 +20,9 @@ public record Audience(Set<Specialty> specialties, Set<Role> roles, Set<Country>
     public static final Audience EVERYONE = new Audience(Set.of(), Set.of(), Set.of(), false);
 
     public Audience {
-        specialties = Set.copyOf(specialties);
-        roles = Set.copyOf(roles);
-        countries = Set.copyOf(countries);
+        specialties = ordered(specialties, Comparator.comparing(Specialty::value));
+        roles = ordered(roles, Comparator.naturalOrder());
+        countries = ordered(countries, Comparator.comparing(Country::value));
     }
 
     /** Whether the gate, if there is one, is open to the HCP. */
@@ -34,6 +37,12 @@ public record Audience(Set<Specialty> specialties, Set<Role> roles, Set<Country>
                 && allows(specialties, registered.specialty())
                 && allows(roles, registered.role())
                 && allows(countries, registered.country());
+    }
+
+    /** In a fixed order, so that equal audiences are stored as equal bytes. */
+    private static <T> Set<T> ordered(Set<T> values, Comparator<T> order) {
+        return Collections.unmodifiableSet(
+                new LinkedHashSet<>(values.stream().sorted(order).toList()));
     }
 
     private static <T> boolean allows(Set<T> allowed, T value) {

@@ -2,6 +2,7 @@ package io.rapport.domain.content;
 
 import io.rapport.domain.shared.Actor;
 import io.rapport.domain.shared.ContentId;
+import io.rapport.domain.shared.Deadline;
 import io.rapport.domain.shared.FreeText;
 import java.time.Instant;
 
@@ -18,7 +19,11 @@ public sealed interface ContentCommand {
 
     /** @param validUntil the review date: from then on the content is not served without a new approval */
     record ApproveContent(ContentId contentId, Actor reviewer, Instant approvedAt, Instant validUntil)
-            implements ContentCommand {}
+            implements ContentCommand {
+        public ApproveContent {
+            Deadline.require("validUntil", validUntil);
+        }
+    }
 
     record RejectContent(ContentId contentId, Actor reviewer, FreeText reason) implements ContentCommand {}
 

@@ -3,6 +3,7 @@ package io.rapport.domain.hcp;
 import io.rapport.domain.privacy.Fingerprint;
 import io.rapport.domain.privacy.ProtectedText;
 import io.rapport.domain.shared.Country;
+import io.rapport.domain.shared.Deadline;
 import io.rapport.domain.shared.HcpId;
 import io.rapport.domain.shared.Language;
 import io.rapport.domain.shared.Topic;
@@ -43,7 +44,11 @@ public sealed interface HcpCommand {
             LicenceAuthority authority,
             LocalDate expiresOn,
             LocalDate today)
-            implements VerifyIdentity {}
+            implements VerifyIdentity {
+        public VerifyByLicence {
+            Deadline.require("expiresOn", expiresOn);
+        }
+    }
 
     /** Changes the attributes that are given and leaves the others. */
     record ChangeAttributes(

@@ -1,0 +1,35 @@
+package io.rapport.infra.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The main program. */
+@Command(
+        name = "rapport",
+        description = "The event-sourced engagement backbone for portals of healthcare professionals.",
+        mixinStandardHelpOptions = true,
+        version = "rapport 0.1.0",
+        subcommands = {DemoCommand.class, ServeCommand.class, TokenCommand.class})
+public final class RapportCli {
+
+    private RapportCli() {}
+
+    public static void main(String[] arguments) {
+        // Axon would otherwise report each start to its maker.
+        System.setProperty("axoniq.update-checker.disabled", "true");
+        CommandLine commandLine = new CommandLine(new RapportCli())
+                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
+        int exitCode = commandLine.execute(arguments);
+        if (exitCode != 0) {
+            System.exit(exitCode);
+        }
+    }
+
+    private static int explain(Exception failure, CommandLine command) throws Exception {
+        if (failure instanceof CannotStart cannotStart) {
+            command.getErr().println("rapport: " + cannotStart.getMessage());
+            return 1;
+        }
+        throw failure;
+    }
+}

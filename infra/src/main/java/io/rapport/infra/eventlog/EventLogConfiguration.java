@@ -1,0 +1,132 @@
+package io.rapport.infra.eventlog;
+
+import io.rapport.command.dispatch.CommandDispatcher;
+import io.rapport.command.dispatch.EventContextInterceptor;
+import io.rapport.command.dispatch.IdempotencyRecords;
+import io.rapport.command.dispatch.LogHead;
+import io.rapport.command.dispatch.ReceiptInterceptor;
+import io.rapport.command.engagement.ContentViewedRev1To2;
+import io.rapport.command.standing.StandingTail;
+import io.rapport.command.standing.Standings;
+import io.rapport.domain.consent.PurposeCatalogue;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+
+@Configuration(proxyBeanMethods = false)
+class EventLogConfiguration {
+
+    private static final int READ_BATCH = 500;
+
+    /** Axon's own auto-configuration orders itself after classes of Spring Boot 3 and would leave us without. */
+    @Bean
+    TransactionManager axonTransactionManager(PlatformTransactionManager transactions) {
+        return new SpringTransactionManager(transactions);
+    }
+
+    /** Axon keeps tokens in polymorphic JSON; nothing but its own types may be named there. */
+    @Bean
+    Jackson3SerializerCustomizer tokenTypes() {
+        return mapper -> mapper.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
+                .allowIfSubType("org.axonframework.")
+                .build());
+    }
+
+    @Bean
+    @Primary
+    Serializer generalSerializer(Jackson3SerializerCustomizer tokenTypes) {
+        return Jackson3Serializer.builder()
+                .jsonMapperBuilderCustomizer(tokenTypes)
+                .build();
+    }
+
+    @Bean
+    @Qualifier("eventSerializer")
+    Serializer eventSerializer() {
+        return EventSerializer.create();
+    }
+
+    @Bean
+    PostgresEventStorageEngine eventStorageEngine(
+            JdbcTemplate jdbc, @Qualifier("eventSerializer") Serializer eventSerializer) {
+        return PostgresEventStorageEngine.create(
+                jdbc, eventSerializer, new EventUpcasterChain(List.of(new ContentViewedRev1To2())), READ_BATCH);
+    }
+
+    @Bean
+    TokenStore tokenStore(SpringDataSourceConnectionProvider connections, Serializer generalSerializer) {
+        return JdbcTokenStore.builder()
+                .connectionProvider(connections)
+                .serializer(generalSerializer)
+                .schema(TokenSchema.builder()
+                        .setTokenTable("processing.token_entry")
+                        .setProcessorNameColumn("processor_name")
+                        .setTokenTypeColumn("token_type")
+                        .build())
+                .build();
+    }
+
+    /** The context of an event is its command's, and an anonymous one has none: nothing else may be attached. */
+    @Bean
+    CorrelationDataProvider noCorrelationData() {
+        return message -> Map.of();
+    }
+
+    @Bean
+    IdempotencyRecords idempotencyRecords(JdbcClient jdbc) {
+        return new JdbcIdempotencyRecords(jdbc);
+    }
+
+    @Bean
+    Standings standings() {
+        return new Standings();
+    }
+
+    @Bean
+    StandingTail standingTail(EmbeddedEventStore eventStore, Standings standings) {
+        return new StandingTail(eventStore, standings);
+    }
+
+    @Bean
+    PurposeCatalogue purposeCatalogue() {
+        return new PurposeCatalogue(List.of());
+    }
+
+    @Bean
+    CommandDispatcher commandDispatcher(CommandGateway gateway, IdempotencyRecords records, StandingTail tail) {
+        return new CommandDispatcher(gateway, records, tail);
+    }
+
+    @Autowired
+    void intercept(
+            CommandBus commands,
+            EmbeddedEventStore events,
+            LogHead head,
+            IdempotencyRecords records,
+            Standings standings) {
+        commands.registerHandlerInterceptor(new ReceiptInterceptor(head, records));
+        events.registerDispatchInterceptor(new EventContextInterceptor(standings));
+    }
+}

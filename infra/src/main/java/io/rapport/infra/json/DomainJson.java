@@ -1,0 +1,55 @@
+package io.rapport.infra.json;
+
+import io.rapport.domain.shared.TextValue;
+import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.DeserializationConfig;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.Deserializers;
+import tools.jackson.databind.module.SimpleModule;
+
+/**
+ * Domain types as JSON without annotations on them: text values are bare strings, enums are codes in lower case with
+ * hyphens, and a record's component must be given unless it is {@code @Nullable}.
+ */
+public final class DomainJson extends SimpleModule {
+
+    public DomainJson() {
+        super("rapport-domain");
+        addSerializer(TextValue.class, new TextValueJson.Writer());
+        addSerializer(Enum.class, new CodeJson.Writer());
+    }
+
+    @Override
+    public void setupModule(SetupContext context) {
+        super.setupModule(context);
+        context.addDeserializers(new DomainDeserializers());
+        context.insertAnnotationIntrospector(new RequiredUnlessNullable());
+    }
+
+    static boolean isOurs(Class<?> type) {
+        return type.getName().startsWith("io.rapport.");
+    }
+
+    private static final class DomainDeserializers extends Deserializers.Base {
+
+        @Override
+        public boolean hasDeserializerFor(DeserializationConfig config, Class<?> type) {
+            return TextValue.class.isAssignableFrom(type) || (type.isEnum() && isOurs(type));
+        }
+
+        @Override
+        public ValueDeserializer<?> findBeanDeserializer(
+                JavaType type, DeserializationConfig config, BeanDescription.Supplier description) {
+            return TextValue.class.isAssignableFrom(type.getRawClass())
+                    ? new TextValueJson.Reader(type.getRawClass())
+                    : null;
+        }
+
+        @Override
+        public ValueDeserializer<?> findEnumDeserializer(
+                JavaType type, DeserializationConfig config, BeanDescription.Supplier description) {
+            return isOurs(type.getRawClass()) ? new CodeJson.Reader(type.getRawClass()) : null;
+        }
+    }
+}

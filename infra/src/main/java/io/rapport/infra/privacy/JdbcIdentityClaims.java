@@ -1,0 +1,30 @@
+package io.rapport.infra.privacy;
+
+import io.rapport.domain.privacy.Fingerprint;
+import io.rapport.domain.privacy.IdentityClaims;
+import io.rapport.domain.shared.HcpId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Claims in a table that can be purged person by person. */
+public final class JdbcIdentityClaims implements IdentityClaims {
+
+    private final JdbcClient jdbc;
+
+    public JdbcIdentityClaims(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public boolean claim(HcpId hcp, Fingerprint fingerprint) {
+        String holder = jdbc.sql("""
+                insert into privacy.identity_claim as c (fingerprint, hcp_id) values (:fingerprint, :hcp)
+                on conflict (fingerprint) do update set hcp_id = c.hcp_id
+                returning hcp_id
+                """)
+                .param("fingerprint", fingerprint.value())
+                .param("hcp", hcp.value())
+                .query(String.class)
+                .single();
+        return holder.equals(hcp.value());
+    }
+}

@@ -1,0 +1,60 @@
+package io.rapport.infra.privacy;
+
+import com.google.crypto.tink.Aead;
+import io.rapport.domain.engagement.ActionIds;
+import io.rapport.domain.privacy.Fingerprints;
+import io.rapport.domain.privacy.IdentityClaims;
+import io.rapport.domain.privacy.PersonalDataVault;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PrivacyProperties.class)
+class PrivacyConfiguration {
+
+    @Bean
+    Aead keyEncryptionKey(PrivacyProperties properties) throws GeneralSecurityException {
+        return MasterKey.of(properties.keyEncryptionKey());
+    }
+
+    @Bean
+    PersonalDataVault personalDataVault(
+            JdbcClient jdbc, PlatformTransactionManager transactions, Aead keyEncryptionKey) {
+        return new TinkPersonalDataVault(jdbc, transactions, keyEncryptionKey);
+    }
+
+    @Bean
+    Fingerprints fingerprints(PrivacyProperties properties) {
+        return new HmacFingerprints(fingerprintKey(properties));
+    }
+
+    @Bean
+    IdentityClaims identityClaims(JdbcClient jdbc) {
+        return new JdbcIdentityClaims(jdbc);
+    }
+
+    @Bean
+    ActionIds actionIds(
+            PrivacyProperties properties,
+            Aead keyEncryptionKey,
+            Clock clock,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions) {
+        return new RotatingActionIds(
+                fingerprintKey(properties),
+                keyEncryptionKey,
+                properties.anonymousIdRotation(),
+                clock,
+                jdbc,
+                transactions);
+    }
+
+    private static byte[] fingerprintKey(PrivacyProperties properties) {
+        return MasterKey.decode("rapport.privacy.fingerprint-key", properties.fingerprintKey());
+    }
+}

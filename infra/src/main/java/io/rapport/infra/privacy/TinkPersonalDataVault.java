@@ -1,0 +1,140 @@
+package io.rapport.infra.privacy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkProtoKeysetFormat;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import io.rapport.domain.privacy.PersonalDataVault;
+import io.rapport.domain.privacy.ProtectedText;
+import io.rapport.domain.privacy.RetentionClass;
+import io.rapport.domain.shared.HcpId;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Envelope encryption: each HCP and retention class has an AES-256-GCM data key, kept in the database under the
+ * key-encryption key. HCP and class are bound to each ciphertext and to each wrapped key as associated data, so that
+ * neither can be moved to another person.
+ */
+public final class TinkPersonalDataVault implements PersonalDataVault {
+
+    private static final int CACHED_KEYS = 20_000;
+
+    /** How long another process may still use a key that this one has destroyed. */
+    private static final Duration CACHE_TIME = Duration.ofMinutes(1);
+
+    private record KeyName(HcpId hcp, RetentionClass retention) {
+
+        byte[] associatedData() {
+            return (retention.name() + "|" + hcp.value()).getBytes(UTF_8);
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final Aead master;
+    private final TransactionTemplate ownTransaction;
+    private final Cache<KeyName, Aead> keys = Caffeine.newBuilder()
+            .maximumSize(CACHED_KEYS)
+            .expireAfterWrite(CACHE_TIME)
+            .build();
+
+    public TinkPersonalDataVault(JdbcClient jdbc, PlatformTransactionManager transactions, Aead master) {
+        this.jdbc = jdbc;
+        this.master = master;
+        this.ownTransaction = new TransactionTemplate(transactions);
+        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    @Override
+    public ProtectedText protect(HcpId hcp, RetentionClass retention, String clear) {
+        KeyName name = new KeyName(hcp, retention);
+        try {
+            byte[] ciphertext = existingOrNew(name).encrypt(clear.getBytes(UTF_8), name.associatedData());
+            return ProtectedText.of(
+                    retention, Base64.getUrlEncoder().withoutPadding().encodeToString(ciphertext));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("encrypting a personal field failed", e);
+        }
+    }
+
+    @Override
+    public Optional<String> reveal(HcpId hcp, ProtectedText text) {
+        KeyName name = new KeyName(hcp, text.retention());
+        return existing(name).map(key -> {
+            try {
+                byte[] ciphertext = Base64.getUrlDecoder().decode(text.ciphertext());
+                return new String(key.decrypt(ciphertext, name.associatedData()), UTF_8);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("a personal field is not of the key that its event names", e);
+            }
+        });
+    }
+
+    private Optional<Aead> existing(KeyName name) {
+        Aead cached = keys.getIfPresent(name);
+        if (cached != null) {
+            return Optional.of(cached);
+        }
+        Optional<Aead> stored = load(name);
+        stored.ifPresent(key -> keys.put(name, key));
+        return stored;
+    }
+
+    private Aead existingOrNew(KeyName name) {
+        return existing(name).orElseGet(() -> {
+            create(name);
+            return existing(name).orElseThrow();
+        });
+    }
+
+    /** The first of concurrent creators wins; committed before anybody encrypts. */
+    private void create(KeyName name) {
+        byte[] wrapped = wrap(name);
+        ownTransaction.executeWithoutResult(status -> jdbc.sql("""
+                insert into privacy.data_key (hcp_id, retention, wrapped) values (:hcp, :retention, :wrapped)
+                on conflict do nothing
+                """)
+                .param("hcp", name.hcp().value())
+                .param("retention", name.retention().name())
+                .param("wrapped", wrapped)
+                .update());
+    }
+
+    private byte[] wrap(KeyName name) {
+        try {
+            KeysetHandle key = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+            return TinkProtoKeysetFormat.serializeEncryptedKeyset(key, master, name.associatedData());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("making a data key failed", e);
+        }
+    }
+
+    private Optional<Aead> load(KeyName name) {
+        return jdbc.sql("select wrapped from privacy.data_key where hcp_id = :hcp and retention = :retention")
+                .param("hcp", name.hcp().value())
+                .param("retention", name.retention().name())
+                .query(byte[].class)
+                .optional()
+                .map(wrapped -> unwrap(name, wrapped));
+    }
+
+    private Aead unwrap(KeyName name, byte[] wrapped) {
+        try {
+            return TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, master, name.associatedData())
+                    .getPrimitive(RegistryConfiguration.get(), Aead.class);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a data key does not open with the configured key-encryption key", e);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.rapport.infra.security;
+
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.PATCH;
+import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
+
+import com.nimbusds.jose.JOSEException;
+import io.rapport.infra.web.ProblemWriter;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+
+/** Least privilege by role; an HCP's own token reaches its own data and nothing else. What is not listed is refused. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SecurityProperties.class)
+class SecurityConfiguration {
+
+    @Bean
+    SecurityFilterChain accessRules(HttpSecurity http, SecurityProperties properties, ProblemWriter problems) {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(roles(properties)))
+                        .authenticationEntryPoint((request, response, failure) -> {
+                            response.setHeader("WWW-Authenticate", "Bearer");
+                            problems.write(
+                                    response,
+                                    HttpStatus.UNAUTHORIZED,
+                                    "token-required",
+                                    "expected a valid bearer token");
+                        }))
+                .exceptionHandling(errors -> errors.accessDeniedHandler((request, response, failure) ->
+                        problems.write(response, HttpStatus.FORBIDDEN, "not-allowed", "the token does not allow this")))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(GET, "/openapi/**", "/health")
+                        .permitAll()
+                        .requestMatchers("/error")
+                        .permitAll()
+                        .requestMatchers(POST, "/api/v1/hcps", "/api/v1/hcps/{id}/verification")
+                        .access(anyOf(Role.PORTAL))
+                        .requestMatchers(POST, "/api/v1/hcps/{id}/deactivation")
+                        .access(anyOf(Role.PORTAL, Role.COMPLIANCE))
+                        .requestMatchers(PATCH, "/api/v1/hcps/{id}")
+                        .access(ownOr(properties, Role.PORTAL))
+                        .requestMatchers(PUT, "/api/v1/hcps/{id}/interests")
+                        .access(ownOr(properties, Role.PORTAL))
+                        .requestMatchers(POST, "/api/v1/hcps/{id}/**")
+                        .access(ownOr(properties, Role.PORTAL))
+                        .requestMatchers(GET, "/api/v1/hcps/{id}/consents")
+                        .access(ownOr(properties, Role.PORTAL, Role.COMPLIANCE, Role.CRM))
+                        .requestMatchers(GET, "/api/v1/hcps/{id}/sample-requests/**")
+                        .access(ownOr(properties, Role.PORTAL, Role.COMPLIANCE, Role.REVIEWER, Role.CRM))
+                        .requestMatchers(GET, "/api/v1/hcps/{id}/**")
+                        .access(ownOr(properties, Role.PORTAL, Role.COMPLIANCE))
+                        .requestMatchers(
+                                POST,
+                                "/api/v1/sample-requests/{id}/check",
+                                "/api/v1/sample-requests/{id}/approval",
+                                "/api/v1/sample-requests/{id}/denial")
+                        .access(anyOf(Role.REVIEWER))
+                        .requestMatchers(POST, "/api/v1/sample-requests/{id}/shipment")
+                        .access(anyOf(Role.CRM))
+                        .requestMatchers(GET, "/api/v1/sample-requests/{id}")
+                        .access(anyOf(Role.PORTAL, Role.COMPLIANCE, Role.REVIEWER, Role.CRM))
+                        .requestMatchers(
+                                POST,
+                                "/api/v1/content",
+                                "/api/v1/content/{id}/revision",
+                                "/api/v1/content/{id}/submission")
+                        .access(anyOf(Role.PORTAL))
+                        .requestMatchers(POST, "/api/v1/content/{id}/*")
+                        .access(anyOf(Role.REVIEWER))
+                        .requestMatchers(GET, "/api/v1/content/{id}/versions")
+                        .access(anyOf(Role.PORTAL, Role.REVIEWER, Role.COMPLIANCE))
+                        .requestMatchers(GET, "/api/v1/content", "/api/v1/content/{id}")
+                        .access(anyOf(Role.PORTAL, Role.HCP, Role.REVIEWER, Role.COMPLIANCE, Role.ANALYST))
+                        .requestMatchers(GET, "/api/v1/activity")
+                        .access(anyOf(Role.ANALYST, Role.OPERATOR))
+                        .anyRequest()
+                        .denyAll())
+                .build();
+    }
+
+    @Bean
+    JwtDecoder jwtDecoder(SecurityProperties properties) throws IOException, JOSEException {
+        JwtClaimValidator<List<String>> audience =
+                new JwtClaimValidator<>("aud", values -> values != null && values.contains(properties.audience()));
+        NimbusJwtDecoder decoder;
+        String issuer;
+        if (properties.demoKey() != null) {
+            issuer = DemoTokens.ISSUER;
+            decoder = NimbusJwtDecoder.withPublicKey(
+                            DemoTokens.open(properties.demoKey()).publicKey().toRSAPublicKey())
+                    .build();
+        } else {
+            issuer = String.valueOf(properties.issuerUri());
+            decoder = NimbusJwtDecoder.withIssuerLocation(issuer).build();
+        }
+        decoder.setJwtValidator(
+                new DelegatingOAuth2TokenValidator<>(JwtValidators.createDefaultWithIssuer(issuer), audience));
+        return decoder;
+    }
+
+    private static JwtAuthenticationConverter roles(SecurityProperties properties) {
+        JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
+        converter.setJwtGrantedAuthoritiesConverter(jwt -> authorities(jwt, properties.rolesClaim()));
+        return converter;
+    }
+
+    private static Collection<GrantedAuthority> authorities(Jwt jwt, String rolesClaim) {
+        List<String> roles = jwt.getClaimAsStringList(rolesClaim);
+        return roles == null
+                ? List.of()
+                : roles.stream()
+                        .<GrantedAuthority>map(SimpleGrantedAuthority::new)
+                        .toList();
+    }
+
+    private static AuthorizationManager<RequestAuthorizationContext> anyOf(Role... roles) {
+        return new RoleRule(roles);
+    }
+
+    private static AuthorizationManager<RequestAuthorizationContext> ownOr(
+            SecurityProperties properties, Role... roles) {
+        return new OwnDataRule(properties.hcpClaim(), new RoleRule(roles));
+    }
+}

@@ -1,0 +1,31 @@
+package io.rapport.infra.security;
+
+import io.rapport.domain.shared.HcpId;
+import io.rapport.query.web.Callers;
+import java.util.Optional;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.stereotype.Component;
+
+/** The caller by its bearer token. */
+@Component
+final class TokenCallers implements Callers {
+
+    private final SecurityProperties properties;
+
+    TokenCallers(SecurityProperties properties) {
+        this.properties = properties;
+    }
+
+    @Override
+    public Optional<HcpId> hcp() {
+        Authentication caller = SecurityContextHolder.getContext().getAuthentication();
+        return caller instanceof JwtAuthenticationToken token
+                        && token.getAuthorities().stream()
+                                .anyMatch(authority -> Role.HCP.code().equals(authority.getAuthority()))
+                ? Optional.ofNullable(token.getToken().getClaimAsString(properties.hcpClaim()))
+                        .map(HcpId::new)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,28 @@
+package io.rapport.projection;
+
+import io.rapport.projection.consent.ConsentProjection;
+import io.rapport.projection.content.ContentVersionProjection;
+import io.rapport.projection.engagement.ActivityProjection;
+import io.rapport.projection.engagement.SavedItemProjection;
+import io.rapport.projection.engagement.TimelineProjection;
+import io.rapport.projection.hcp.HcpProfileProjection;
+import io.rapport.projection.sampling.SampleRequestProjection;
+import io.rapport.projection.table.Projection;
+import java.util.List;
+
+/** All projections. */
+public final class Projections {
+
+    private Projections() {}
+
+    public static List<Projection> all() {
+        return List.of(
+                new HcpProfileProjection(),
+                new ConsentProjection(),
+                new ContentVersionProjection(),
+                new TimelineProjection(),
+                new ActivityProjection(),
+                new SavedItemProjection(),
+                new SampleRequestProjection());
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Every decision on consent.
+ */
+@NullMarked
+package io.rapport.projection.consent;
+
+import org.jspecify.annotations.NullMarked;

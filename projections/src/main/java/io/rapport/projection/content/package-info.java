@@ -1,0 +1,7 @@
+/**
+ * Every version of every piece of content.
+ */
+@NullMarked
+package io.rapport.projection.content;
+
+import org.jspecify.annotations.NullMarked;

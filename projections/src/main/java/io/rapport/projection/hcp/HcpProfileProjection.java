@@ -1,0 +1,119 @@
+package io.rapport.projection.hcp;
+
+import static io.rapport.projection.table.Codes.code;
+import static io.rapport.projection.table.Codes.textOrNull;
+import static io.rapport.projection.table.Codes.texts;
+
+import io.rapport.domain.hcp.HcpEvent;
+import io.rapport.domain.hcp.HcpEvent.AffiliationChanged;
+import io.rapport.domain.hcp.HcpEvent.ContactChanged;
+import io.rapport.domain.hcp.HcpEvent.CountryChanged;
+import io.rapport.domain.hcp.HcpEvent.HcpDeactivated;
+import io.rapport.domain.hcp.HcpEvent.HcpRegistered;
+import io.rapport.domain.hcp.HcpEvent.IdentityVerifiedByLicence;
+import io.rapport.domain.hcp.HcpEvent.IdentityVerifiedByNpi;
+import io.rapport.domain.hcp.HcpEvent.InterestsChosen;
+import io.rapport.domain.hcp.HcpEvent.LanguageChanged;
+import io.rapport.domain.hcp.HcpEvent.NameChanged;
+import io.rapport.domain.hcp.HcpEvent.RoleChanged;
+import io.rapport.domain.hcp.HcpEvent.SpecialtyChanged;
+import io.rapport.domain.log.RecordedEvent;
+import io.rapport.projection.table.Projection;
+import io.rapport.projection.table.RowChange;
+import io.rapport.projection.table.RowChange.Put;
+import io.rapport.projection.table.RowChange.Update;
+import io.rapport.projection.table.Table;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Each HCP as last known. */
+public final class HcpProfileProjection implements Projection {
+
+    static final Table<HcpProfileRow> PROFILE = Table.of("read_model.hcp_profile", HcpProfileRow.class, "hcpId");
+
+    @Override
+    public String name() {
+        return "hcp-profile";
+    }
+
+    @Override
+    public List<Table<?>> tables() {
+        return List.of(PROFILE);
+    }
+
+    @Override
+    public List<RowChange> project(RecordedEvent recorded) {
+        return recorded.event() instanceof HcpEvent event
+                ? List.of(change(event, recorded.context().occurredAt()))
+                : List.of();
+    }
+
+    private static RowChange change(HcpEvent event, Instant at) {
+        return switch (event) {
+            case HcpRegistered e -> new Put<>(PROFILE, registered(e, at));
+            case IdentityVerifiedByNpi e -> update(e, at, "verifiedBy", "npi");
+            case IdentityVerifiedByLicence e -> {
+                Map<String, @Nullable Object> values = new HashMap<>();
+                values.put("verifiedBy", "licence");
+                values.put("licenceAuthority", e.authority().value());
+                values.put("licenceExpiresOn", e.expiresOn());
+                yield update(e, at, values);
+            }
+            case NameChanged e -> {
+                Map<String, @Nullable Object> values = new HashMap<>();
+                values.put("givenName", e.name().given().value());
+                values.put("familyName", e.name().family().value());
+                yield update(e, at, values);
+            }
+            case ContactChanged e -> {
+                Map<String, @Nullable Object> values = new HashMap<>();
+                values.put("email", textOrNull(e.contact().email()));
+                values.put("phone", textOrNull(e.contact().phone()));
+                yield update(e, at, values);
+            }
+            case AffiliationChanged e ->
+                update(e, at, "affiliation", e.affiliation().value());
+            case SpecialtyChanged e -> update(e, at, "specialty", e.specialty().value());
+            case RoleChanged e -> update(e, at, "role", code(e.role()));
+            case CountryChanged e -> update(e, at, "country", e.country().value());
+            case LanguageChanged e -> update(e, at, "language", e.language().value());
+            case InterestsChosen e -> update(e, at, "interests", texts(e.topics()));
+            case HcpDeactivated e -> update(e, at, "active", false);
+        };
+    }
+
+    private static HcpProfileRow registered(HcpRegistered event, Instant at) {
+        return new HcpProfileRow(
+                event.hcpId().value(),
+                event.name().given().value(),
+                event.name().family().value(),
+                textOrNull(event.contact().email()),
+                textOrNull(event.contact().phone()),
+                null,
+                event.specialty().value(),
+                code(event.role()),
+                event.country().value(),
+                event.language().value(),
+                List.of(),
+                null,
+                null,
+                null,
+                true,
+                at,
+                at);
+    }
+
+    private static RowChange update(HcpEvent event, Instant at, String component, Object value) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put(component, value);
+        return update(event, at, values);
+    }
+
+    private static RowChange update(HcpEvent event, Instant at, Map<String, @Nullable Object> values) {
+        values.put("changedAt", at);
+        return new Update(PROFILE, PROFILE.key(event.hcpId().value()), values);
+    }
+}

@@ -1,0 +1,26 @@
+package io.rapport.projection.hcp;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One HCP; names, contact and affiliation are ciphertext. */
+public record HcpProfileRow(
+        String hcpId,
+        String givenName,
+        String familyName,
+        @Nullable String email,
+        @Nullable String phone,
+        @Nullable String affiliation,
+        String specialty,
+        String role,
+        String country,
+        String language,
+        List<String> interests,
+        @Nullable String verifiedBy,
+        @Nullable String licenceAuthority,
+        @Nullable LocalDate licenceExpiresOn,
+        boolean active,
+        Instant registeredAt,
+        Instant changedAt) {}

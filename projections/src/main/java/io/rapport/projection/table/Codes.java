@@ -1,0 +1,35 @@
+package io.rapport.projection.table;
+
+import io.rapport.domain.shared.TextValue;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Domain values as columns hold them: text bare, codes in lower case with hyphens. */
+public final class Codes {
+
+    private Codes() {}
+
+    public static String code(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static @Nullable String codeOrNull(@Nullable Enum<?> value) {
+        return value == null ? null : code(value);
+    }
+
+    public static @Nullable String textOrNull(@Nullable TextValue value) {
+        return value == null ? null : value.value();
+    }
+
+    /** Sorted, so that equal sets are equal columns. */
+    public static List<String> texts(Collection<? extends TextValue> values) {
+        return values.stream().map(TextValue::value).sorted().toList();
+    }
+
+    /** Sorted, so that equal sets are equal columns. */
+    public static List<String> codes(Collection<? extends Enum<?>> values) {
+        return values.stream().map(Codes::code).sorted().toList();
+    }
+}

@@ -1,0 +1,20 @@
+package io.rapport.projection.table;
+
+import io.rapport.domain.log.RecordedEvent;
+import java.util.List;
+
+/**
+ * A read model as a function of events. Deterministic: no clock, no random, nothing but the event and the rows that it
+ * folds, so that a rebuild from zero gives the rows that living through the log gave.
+ */
+public interface Projection {
+
+    /** The stable name under which progress is kept. */
+    String name();
+
+    /** All tables that it writes, and no other projection does. */
+    List<Table<?>> tables();
+
+    /** What the event changes; empty for an event that this projection does not care about or does not know. */
+    List<RowChange> project(RecordedEvent event);
+}

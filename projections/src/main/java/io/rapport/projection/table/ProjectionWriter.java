@@ -1,0 +1,89 @@
+package io.rapport.projection.table;
+
+import io.rapport.domain.log.RecordedEvent;
+import io.rapport.projection.table.RowChange.OfRow;
+import io.rapport.projection.table.Table.Key;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Applies events to one projection's tables. To be called within a transaction: rows and progress change together or not
+ * at all, and an event at or before the progress is skipped, so that a redelivered event has no second effect.
+ */
+public final class ProjectionWriter {
+
+    private final Projection projection;
+    private final JdbcClient jdbc;
+    private final TableWriter tables;
+
+    public ProjectionWriter(Projection projection, JdbcClient jdbc) {
+        this.projection = projection;
+        this.jdbc = jdbc;
+        this.tables = new TableWriter(jdbc);
+    }
+
+    /**
+     * @param events in the order of the log
+     * @param readTo the position up to which the log was read, which may lie beyond the last of the events
+     */
+    public void apply(List<RecordedEvent> events, long readTo) {
+        long progress = lockProgress();
+        if (readTo <= progress) {
+            return;
+        }
+        Map<Table<?>, List<RowChange>> changes = new LinkedHashMap<>();
+        events.stream()
+                .filter(event -> event.position() > progress)
+                .flatMap(event -> projection.project(event).stream())
+                .forEach(change -> changes.computeIfAbsent(change.table(), table -> new ArrayList<>())
+                        .add(change));
+        changes.forEach(this::write);
+        saveProgress(readTo);
+    }
+
+    /** Empties the tables, so that the log can be applied from its beginning. */
+    public void reset() {
+        projection
+                .tables()
+                .forEach(table -> jdbc.sql("truncate " + table.name()).update());
+        saveProgress(0);
+    }
+
+    private <R extends Record> void write(Table<R> table, List<RowChange> changes) {
+        Set<Key> touched = new LinkedHashSet<>();
+        changes.forEach(change -> {
+            if (change instanceof OfRow ofRow) {
+                touched.add(ofRow.key());
+            }
+        });
+        RowBuffer<R> buffer = new RowBuffer<>(table, tables.load(table, touched));
+        changes.forEach(buffer::apply);
+        tables.write(buffer, table);
+    }
+
+    private long lockProgress() {
+        return jdbc.sql("""
+                insert into read_model.projection_progress as p (projection, position) values (:projection, 0)
+                on conflict (projection) do update set position = p.position
+                returning position
+                """)
+                .param("projection", projection.name())
+                .query(Long.class)
+                .single();
+    }
+
+    private void saveProgress(long position) {
+        jdbc.sql("""
+                insert into read_model.projection_progress (projection, position) values (:projection, :position)
+                on conflict (projection) do update set position = excluded.position
+                """)
+                .param("projection", projection.name())
+                .param("position", position)
+                .update();
+    }
+}

@@ -1,0 +1,82 @@
+package io.rapport.projection.table;
+
+import io.rapport.projection.table.RowChange.Fold;
+import io.rapport.projection.table.RowChange.Purge;
+import io.rapport.projection.table.RowChange.Put;
+import io.rapport.projection.table.RowChange.Update;
+import io.rapport.projection.table.Table.Key;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one table that a batch touches: what was loaded, changed in memory in the order of the events, and at the
+ * end the least that must be written.
+ */
+final class RowBuffer<R extends Record> {
+
+    private final Table<R> table;
+    private final Map<Key, @Nullable R> rows = new LinkedHashMap<>();
+    private final Set<Key> changed = new LinkedHashSet<>();
+    private final List<Map<String, Object>> purges = new ArrayList<>();
+
+    RowBuffer(Table<R> table, Map<Key, R> loaded) {
+        this.table = table;
+        rows.putAll(loaded);
+    }
+
+    void apply(RowChange change) {
+        switch (change) {
+            case Put<?> put -> {
+                R row = table.rowType().cast(put.row());
+                set(table.keyOf(row), row);
+            }
+            case Fold<?> fold -> {
+                @SuppressWarnings("unchecked") // a fold is made with the table that it names
+                Fold<R> ours = (Fold<R>) fold;
+                set(ours.key(), ours.fold().next(rows.get(ours.key())));
+            }
+            case Update update -> {
+                R present = rows.get(update.key());
+                if (present != null) {
+                    set(update.key(), table.with(present, update.values()));
+                }
+            }
+            case Purge purge -> purge(purge.equal());
+        }
+    }
+
+    private void set(Key key, @Nullable R row) {
+        rows.put(key, row);
+        changed.add(key);
+    }
+
+    private void purge(Map<String, Object> equal) {
+        purges.add(equal);
+        rows.replaceAll((key, row) -> row != null && table.matches(row, equal) ? null : row);
+    }
+
+    /** To be deleted before anything is written. */
+    List<Map<String, Object>> purges() {
+        return purges;
+    }
+
+    List<R> upserts() {
+        List<R> upserts = new ArrayList<>();
+        for (Key key : changed) {
+            R row = rows.get(key);
+            if (row != null) {
+                upserts.add(row);
+            }
+        }
+        return upserts;
+    }
+
+    List<Key> deletes() {
+        return changed.stream().filter(key -> rows.get(key) == null).toList();
+    }
+}

@@ -1,0 +1,38 @@
+package io.rapport.query.hcp;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of an HCP; personal fields are absent where their key has been destroyed. */
+record HcpProfile(
+        String id,
+        @Nullable Name name,
+        @Nullable String email,
+        @Nullable String phone,
+        @Nullable String affiliation,
+        String specialty,
+        String role,
+        String country,
+        String language,
+        List<String> interests,
+        boolean verified,
+        @Nullable String verifiedBy,
+        @Nullable Licence licence,
+        boolean active,
+        Instant registeredAt,
+        Instant changedAt,
+        Engagement engagement) {
+
+    record Name(String given, String family) {}
+
+    record Licence(String authority, LocalDate expiresOn) {}
+
+    /** What the HCP did, as far as analytics is consented to. */
+    record Engagement(
+            long actions,
+            long sessions,
+            @Nullable Instant firstAt,
+            @Nullable Instant lastAt) {}
+}

@@ -1,0 +1,93 @@
+package io.rapport.query.hcp;
+
+import io.rapport.domain.hcp.HcpRejection.UnknownHcp;
+import io.rapport.domain.privacy.PersonalDataVault;
+import io.rapport.domain.privacy.ProtectedText;
+import io.rapport.domain.shared.HcpId;
+import io.rapport.query.hcp.HcpProfile.Engagement;
+import io.rapport.query.hcp.HcpProfile.Licence;
+import io.rapport.query.hcp.HcpProfile.Name;
+import io.rapport.query.web.ReadBarrier;
+import io.rapport.query.web.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class HcpQueryController {
+
+    private final JdbcClient jdbc;
+    private final PersonalDataVault vault;
+    private final ReadBarrier barrier;
+
+    HcpQueryController(JdbcClient jdbc, PersonalDataVault vault, ReadBarrier barrier) {
+        this.jdbc = jdbc;
+        this.vault = vault;
+        this.barrier = barrier;
+    }
+
+    @GetMapping("/api/v1/hcps/{id}")
+    HcpProfile find(
+            @PathVariable HcpId id, @RequestParam(name = "min-position", required = false) @Nullable Long minPosition) {
+        barrier.await(minPosition, KnownHcps.PROJECTION, "activity");
+        Engagement engagement = engagement(id);
+        return jdbc.sql("select * from read_model.hcp_profile where hcp_id = :hcp")
+                .param("hcp", id.value())
+                .query((row, index) -> profile(id, row, engagement))
+                .optional()
+                .orElseThrow(UnknownHcp::new);
+    }
+
+    private Engagement engagement(HcpId id) {
+        return jdbc.sql("""
+                select coalesce(sum(count), 0) as actions, min(first_at) as first_at, max(last_at) as last_at,
+                       (select count(*) from read_model.hcp_session where hcp_id = :hcp) as sessions
+                from read_model.hcp_activity
+                where hcp_id = :hcp
+                """)
+                .param("hcp", id.value())
+                .query((row, index) -> new Engagement(
+                        row.getLong("actions"),
+                        row.getLong("sessions"),
+                        Rows.instantOrNull(row, "first_at"),
+                        Rows.instantOrNull(row, "last_at")))
+                .single();
+    }
+
+    private HcpProfile profile(HcpId id, ResultSet row, Engagement engagement) throws SQLException {
+        String given = reveal(id, row.getString("given_name"));
+        String family = reveal(id, row.getString("family_name"));
+        String verifiedBy = row.getString("verified_by");
+        String authority = row.getString("licence_authority");
+        return new HcpProfile(
+                id.value(),
+                given == null || family == null ? null : new Name(given, family),
+                reveal(id, row.getString("email")),
+                reveal(id, row.getString("phone")),
+                reveal(id, row.getString("affiliation")),
+                row.getString("specialty"),
+                row.getString("role"),
+                row.getString("country"),
+                row.getString("language"),
+                Rows.texts(row, "interests"),
+                verifiedBy != null,
+                verifiedBy,
+                authority == null ? null : new Licence(authority, row.getObject("licence_expires_on", LocalDate.class)),
+                row.getBoolean("active"),
+                Rows.instant(row, "registered_at"),
+                Rows.instant(row, "changed_at"),
+                engagement);
+    }
+
+    private @Nullable String reveal(HcpId id, @Nullable String ciphertext) {
+        return ciphertext == null
+                ? null
+                : vault.reveal(id, new ProtectedText(ciphertext)).orElse(null);
+    }
+}
