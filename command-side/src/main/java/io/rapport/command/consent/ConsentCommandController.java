@@ -62,7 +62,7 @@ class ConsentCommandController {
         WriteRequest occurring = write.occurring(body.occurredAt());
         ConsentRecordId recordId = new ConsentRecordId(UUID.randomUUID().toString());
         ConsentCommand command = command(id, recordId, body, occurring.occurredAt());
-        return occurring.create(command, recordId.value(), "/api/v1/hcps/" + id.value() + "/consents#{id}");
+        return occurring.create(command, recordId.value(), "/api/v1/hcps/" + id.value() + "/consents");
     }
 
     private static ConsentCommand command(HcpId hcp, ConsentRecordId recordId, Decision body, Instant decidedAt) {

@@ -57,8 +57,8 @@ public final class WriteRequestResolver implements HandlerMethodArgumentResolver
                 .map(Principal::getName)
                 .map(Actor::new)
                 .orElseThrow();
-        // PostgreSQL keeps microseconds; what is answered now must equal what is read back later.
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        // Axon keeps milliseconds of the time of recording, and nothing may seem recorded before it occurred.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return new WriteRequest(
                 new CommandContext(
                         actor, channel(request), correlationId(request), now, now, idempotency(request, actor), false),

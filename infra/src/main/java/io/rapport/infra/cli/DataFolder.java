@@ -28,10 +28,6 @@ public record DataFolder(Path root) {
         return root.resolve("sample.properties");
     }
 
-    public Path log() {
-        return root.resolve("logs").resolve("rapport.log");
-    }
-
     /** Makes the folder where there is none; what is in it is for its owner only. */
     void create() throws IOException {
         Files.createDirectories(root);

@@ -39,8 +39,7 @@ final class DemoInstance implements AutoCloseable {
                     "spring.datasource.url", database.jdbcUrl(),
                     "rapport.privacy.key-encryption-key", keys.keyEncryptionKey(),
                     "rapport.privacy.fingerprint-key", keys.fingerprintKey(),
-                    "rapport.security.demo-key", folder.tokenKey().toString(),
-                    "logging.file.name", folder.log().toString()));
+                    "rapport.security.demo-key", folder.tokenKey().toString()));
             return new DemoInstance(database, application.run());
         } catch (RuntimeException e) {
             database.close();
@@ -58,7 +57,7 @@ final class DemoInstance implements AutoCloseable {
     void awaitProjections() throws InterruptedException {
         long head = context.getBean(LogHead.class).position();
         JdbcClient jdbc = context.getBean(JdbcClient.class);
-        long written = 0;
+        long written = head == 0 ? Projections.all().size() : 0;
         while (written < Projections.all().size()) {
             Thread.sleep(POLL);
             written = jdbc.sql("select count(*) from read_model.projection_progress where position >= :head")

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,8 +38,8 @@ final class ServeCommand implements Callable<Integer> {
         ConfigurableApplicationContext context =
                 application.run("--spring.config.additional-location=file:" + config.toAbsolutePath());
         PrintWriter out = spec.commandLine().getOut();
-        int port = ((WebServerApplicationContext) context).getWebServer().getPort();
-        out.println("Rapport is ready: http://localhost:" + port);
+        out.println(
+                "Rapport is ready: http://localhost:" + context.getEnvironment().getProperty("local.server.port"));
         out.flush();
         return 0;
     }

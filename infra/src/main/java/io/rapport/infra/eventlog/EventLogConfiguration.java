@@ -1,17 +1,14 @@
 package io.rapport.infra.eventlog;
 
 import io.rapport.command.dispatch.CommandDispatcher;
-import io.rapport.command.dispatch.EventContextInterceptor;
 import io.rapport.command.dispatch.IdempotencyRecords;
-import io.rapport.command.dispatch.LogHead;
-import io.rapport.command.dispatch.ReceiptInterceptor;
 import io.rapport.command.engagement.ContentViewedRev1To2;
 import io.rapport.command.standing.StandingTail;
 import io.rapport.command.standing.Standings;
 import io.rapport.domain.consent.PurposeCatalogue;
 import java.util.List;
 import java.util.Map;
-import org.axonframework.commandhandling.CommandBus;
+import javax.sql.DataSource;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -25,7 +22,6 @@ import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -76,9 +72,9 @@ class EventLogConfiguration {
     }
 
     @Bean
-    TokenStore tokenStore(SpringDataSourceConnectionProvider connections, Serializer generalSerializer) {
+    TokenStore tokenStore(DataSource dataSource, Serializer generalSerializer) {
         return JdbcTokenStore.builder()
-                .connectionProvider(connections)
+                .connectionProvider(new SpringDataSourceConnectionProvider(dataSource))
                 .serializer(generalSerializer)
                 .schema(TokenSchema.builder()
                         .setTokenTable("processing.token_entry")
@@ -117,16 +113,5 @@ class EventLogConfiguration {
     @Bean
     CommandDispatcher commandDispatcher(CommandGateway gateway, IdempotencyRecords records, StandingTail tail) {
         return new CommandDispatcher(gateway, records, tail);
-    }
-
-    @Autowired
-    void intercept(
-            CommandBus commands,
-            EmbeddedEventStore events,
-            LogHead head,
-            IdempotencyRecords records,
-            Standings standings) {
-        commands.registerHandlerInterceptor(new ReceiptInterceptor(head, records));
-        events.registerDispatchInterceptor(new EventContextInterceptor(standings));
     }
 }

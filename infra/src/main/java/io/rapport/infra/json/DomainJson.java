@@ -1,6 +1,7 @@
 package io.rapport.infra.json;
 
 import io.rapport.domain.shared.TextValue;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.JavaType;
@@ -39,7 +40,7 @@ public final class DomainJson extends SimpleModule {
         }
 
         @Override
-        public ValueDeserializer<?> findBeanDeserializer(
+        public @Nullable ValueDeserializer<?> findBeanDeserializer(
                 JavaType type, DeserializationConfig config, BeanDescription.Supplier description) {
             return TextValue.class.isAssignableFrom(type.getRawClass())
                     ? new TextValueJson.Reader(type.getRawClass())
@@ -47,7 +48,7 @@ public final class DomainJson extends SimpleModule {
         }
 
         @Override
-        public ValueDeserializer<?> findEnumDeserializer(
+        public @Nullable ValueDeserializer<?> findEnumDeserializer(
                 JavaType type, DeserializationConfig config, BeanDescription.Supplier description) {
             return isOurs(type.getRawClass()) ? new CodeJson.Reader(type.getRawClass()) : null;
         }

@@ -1,10 +1,10 @@
 package io.rapport.infra.privacy;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.AesGcmParameters;
 import com.google.crypto.tink.util.SecretBytes;
@@ -18,8 +18,8 @@ final class MasterKey {
 
     private MasterKey() {}
 
+    @AccessesPartialKey
     static Aead of(String base64) throws GeneralSecurityException {
-        AeadConfig.register();
         AesGcmParameters parameters = AesGcmParameters.builder()
                 .setKeySizeBytes(BYTES)
                 .setIvSizeBytes(12)
@@ -34,7 +34,7 @@ final class MasterKey {
         return KeysetHandle.newBuilder()
                 .addEntry(KeysetHandle.importKey(key).withFixedId(1).makePrimary())
                 .build()
-                .getPrimitive(RegistryConfiguration.get(), Aead.class);
+                .getPrimitive(AeadConfig2026.get(), Aead.class);
     }
 
     static byte[] decode(String property, String base64) {

@@ -25,8 +25,6 @@ public final class RotatingActionIds implements ActionIds {
 
     private static final int ID_BYTES = 16;
 
-    private record Rotation(long number, byte[] secret) {}
-
     private final byte[] key;
     private final Aead master;
     private final Duration period;
@@ -35,6 +33,16 @@ public final class RotatingActionIds implements ActionIds {
     private final TransactionTemplate ownTransaction;
     private final SecureRandom random = new SecureRandom();
     private volatile @Nullable Rotation current;
+
+    private static final class Rotation {
+        private final long number;
+        private final byte[] secret;
+
+        Rotation(long number, byte[] secret) {
+            this.number = number;
+            this.secret = secret;
+        }
+    }
 
     public RotatingActionIds(
             byte[] key,
@@ -59,7 +67,7 @@ public final class RotatingActionIds implements ActionIds {
 
     @Override
     public EventId anonymous(HcpId hcp, ClientActionId action) {
-        return id(rotation().secret(), hcp, action);
+        return id(rotation().secret, hcp, action);
     }
 
     private static EventId id(byte[] secret, HcpId hcp, ClientActionId action) {
@@ -71,7 +79,7 @@ public final class RotatingActionIds implements ActionIds {
     private Rotation rotation() {
         long number = clock.millis() / period.toMillis();
         Rotation known = current;
-        if (known != null && known.number() == number) {
+        if (known != null && known.number == number) {
             return known;
         }
         Rotation next = ownTransaction.execute(status -> rotateTo(number));

@@ -6,8 +6,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import io.rapport.domain.privacy.PersonalDataVault;
 import io.rapport.domain.privacy.ProtectedText;
@@ -113,8 +113,9 @@ public final class TinkPersonalDataVault implements PersonalDataVault {
 
     private byte[] wrap(KeyName name) {
         try {
-            KeysetHandle key = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-            return TinkProtoKeysetFormat.serializeEncryptedKeyset(key, master, name.associatedData());
+            KeysetHandle key = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AeadConfig2026.get());
+            return TinkProtoKeysetFormat.serializeEncryptedKeyset(
+                    key, master, name.associatedData(), AeadConfig2026.get());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("making a data key failed", e);
         }
@@ -131,8 +132,9 @@ public final class TinkPersonalDataVault implements PersonalDataVault {
 
     private Aead unwrap(KeyName name, byte[] wrapped) {
         try {
-            return TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, master, name.associatedData())
-                    .getPrimitive(RegistryConfiguration.get(), Aead.class);
+            return TinkProtoKeysetFormat.parseEncryptedKeyset(
+                            wrapped, master, name.associatedData(), AeadConfig2026.get())
+                    .getPrimitive(AeadConfig2026.get(), Aead.class);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a data key does not open with the configured key-encryption key", e);
         }

@@ -1,0 +1,27 @@
+package io.rapport.infra.eventlog;
+
+import io.rapport.command.dispatch.EventContextInterceptor;
+import io.rapport.command.dispatch.IdempotencyRecords;
+import io.rapport.command.dispatch.LogHead;
+import io.rapport.command.dispatch.ReceiptInterceptor;
+import io.rapport.command.standing.Standings;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Configuration;
+
+/** Apart from the beans that the buses themselves need. */
+@Configuration(proxyBeanMethods = false)
+class InterceptorConfiguration {
+
+    @Autowired
+    void intercept(
+            CommandBus commands,
+            EmbeddedEventStore events,
+            LogHead head,
+            IdempotencyRecords records,
+            Standings standings) {
+        commands.registerHandlerInterceptor(new ReceiptInterceptor(head, records));
+        events.registerDispatchInterceptor(new EventContextInterceptor(standings));
+    }
+}
