@@ -1,0 +1,100 @@
+package io.rapport.infra.testing;
+
+import io.rapport.infra.security.Role;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Calls the running application as one caller. */
+public final class Api {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final int port;
+    private final @Nullable String token;
+
+    private Api(int port, @Nullable String token) {
+        this.port = port;
+        this.token = token;
+    }
+
+    public static Api as(Role role, int port) {
+        return new Api(port, TestServers.tokens().issue(role, null, Instant.now()));
+    }
+
+    public static Api asHcp(String hcp, int port) {
+        return new Api(port, TestServers.tokens().issue(Role.HCP, hcp, Instant.now()));
+    }
+
+    public static Api withToken(@Nullable String token, int port) {
+        return new Api(port, token);
+    }
+
+    public record Answer(int status, Map<String, String> headers, String body) {
+
+        public JsonNode json() {
+            return JSON.readTree(body);
+        }
+
+        public long position() {
+            return Long.parseLong(headers.get("rapport-position"));
+        }
+
+        /** The last part of the problem's type. */
+        public String problem() {
+            return json().path("type").asString("").replace("urn:rapport:problem:", "");
+        }
+
+        public String field() {
+            return json().path("errors").path(0).path("field").asString("");
+        }
+    }
+
+    public Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    public Answer post(String path, String json, String... headers) {
+        return send("POST", path, json, headers);
+    }
+
+    public Answer send(String method, String path, String json, String... headers) {
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return request;
+    }
+
+    private static Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            Map<String, String> headers = new java.util.TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            response.headers().map().forEach((name, values) -> headers.put(name, values.getFirst()));
+            return new Answer(response.statusCode(), headers, response.body());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

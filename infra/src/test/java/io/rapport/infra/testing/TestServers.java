@@ -1,0 +1,92 @@
+package io.rapport.infra.testing;
+
+import io.rapport.infra.security.DemoTokens;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** One PostgreSQL a JVM, one database a context, and keys that nobody needs to keep. */
+public final class TestServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
+
+    private static final class Postgres {
+        private static final EmbeddedPostgres SERVER = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("max_connections", "300")
+                        .setServerConfig("timezone", "UTC")
+                        .setLocaleConfig("locale", "C.UTF-8")
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static final class TokenKey {
+        private static final Path FILE = create();
+
+        private static Path create() {
+            try {
+                Path file = Files.createTempDirectory("rapport-test").resolve("token.jwk");
+                DemoTokens.openOrCreate(file);
+                file.toFile().deleteOnExit();
+                return file;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    public static DemoTokens tokens() {
+        try {
+            return DemoTokens.open(TokenKey.FILE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A database that nobody else uses. */
+    public static String newDatabase() {
+        String name = "rapport_" + DATABASES.incrementAndGet();
+        try (Connection connection = Postgres.SERVER.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return Postgres.SERVER.getJdbcUrl("postgres", name);
+    }
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "test-servers",
+                        Map.of(
+                                "spring.datasource.url",
+                                newDatabase(),
+                                "rapport.privacy.key-encryption-key",
+                                KEY,
+                                "rapport.privacy.fingerprint-key",
+                                KEY,
+                                "rapport.security.demo-key",
+                                TokenKey.FILE.toString())));
+    }
+}
