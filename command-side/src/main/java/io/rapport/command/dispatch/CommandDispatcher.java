@@ -5,10 +5,12 @@ import io.rapport.command.dispatch.DispatchRejection.IdempotencyKeyReused;
 import io.rapport.command.dispatch.IdempotencyRecords.Answer;
 import io.rapport.command.dispatch.IdempotencyRecords.KeyInUse;
 import io.rapport.command.standing.StandingTail;
+import io.rapport.domain.shared.DomainRejection;
 import java.util.Optional;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 
 /** Sends commands and waits until what they decided is in force on this side. */
 public final class CommandDispatcher {
@@ -31,16 +33,9 @@ public final class CommandDispatcher {
      * command is judged by them.
      */
     public WriteReceipt send(Object command, String resource, CommandContext context) {
-        Idempotency idempotency = context.idempotency();
-        return recall(idempotency).orElseGet(() -> {
-            try {
-                long position = handle(command, resource, context).position();
-                tail.await(position);
-                return new WriteReceipt(resource, position);
-            } catch (KeyInUse e) {
-                return recall(idempotency).orElseThrow(() -> e);
-            }
-        });
+        WriteReceipt receipt = recall(context.idempotency()).orElseGet(() -> write(command, resource, context));
+        tail.await(receipt.position());
+        return receipt;
     }
 
     /** Sends a command whose handler has an answer of its own and whose events no rule depends on. */
@@ -48,7 +43,16 @@ public final class CommandDispatcher {
         return handle(command, resource, context);
     }
 
-    private Optional<WriteReceipt> recall(CommandContext.@org.jspecify.annotations.Nullable Idempotency idempotency) {
+    private WriteReceipt write(Object command, String resource, CommandContext context) {
+        try {
+            return new WriteReceipt(resource, handle(command, resource, context).position());
+        } catch (KeyInUse | DomainRejection e) {
+            // The same request may have been recorded meanwhile, and it may be its own effect that stands in the way.
+            return recall(context.idempotency()).orElseThrow(() -> e);
+        }
+    }
+
+    private Optional<WriteReceipt> recall(@Nullable Idempotency idempotency) {
         if (idempotency == null) {
             return Optional.empty();
         }
