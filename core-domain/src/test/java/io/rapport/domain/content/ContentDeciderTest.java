@@ -23,6 +23,7 @@ import io.rapport.domain.content.ContentRejection.ApprovalAlreadyOver;
 import io.rapport.domain.content.ContentRejection.ApprovalLapsed;
 import io.rapport.domain.content.ContentRejection.ContentAlreadyExists;
 import io.rapport.domain.content.ContentRejection.FourEyesRequired;
+import io.rapport.domain.content.ContentRejection.NotYetApproved;
 import io.rapport.domain.content.ContentRejection.UnknownContent;
 import io.rapport.domain.content.ContentRejection.WrongPhase;
 import io.rapport.domain.content.ContentState.Absent;
@@ -150,6 +151,22 @@ class ContentDeciderTest {
     void what_is_approved_is_published_until_its_review_date() {
         assertThat(ContentDecider.decide(PUBLISH, given(DRAFTED, SUBMITTED, APPROVED)))
                 .containsExactly(PUBLISHED);
+    }
+
+    @Test
+    void what_is_approved_can_be_published_at_once() {
+        PublishContent atOnce = new PublishContent(STATINS, APPROVED_AT);
+
+        assertThat(ContentDecider.decide(atOnce, given(DRAFTED, SUBMITTED, APPROVED)))
+                .containsExactly(new ContentPublished(STATINS, 1, APPROVED_AT, VALID_UNTIL));
+    }
+
+    @Test
+    void nothing_is_published_as_of_a_time_before_its_approval() {
+        PublishContent early = new PublishContent(STATINS, APPROVED_AT.minusNanos(1));
+
+        assertThatExceptionOfType(NotYetApproved.class)
+                .isThrownBy(() -> ContentDecider.decide(early, given(DRAFTED, SUBMITTED, APPROVED)));
     }
 
     @Test

@@ -376,6 +376,7 @@ class EngagementDeciderTest {
                 1,
                 Audience.EVERYONE,
                 new Actor("writer"),
+                PUBLISHED,
                 APPROVAL_END,
                 List.of(publications));
     }
