@@ -5,9 +5,11 @@ import io.rapport.command.dispatch.DispatchRejection.IdempotencyKeyReused;
 import io.rapport.command.dispatch.IdempotencyRecords.Answer;
 import io.rapport.command.dispatch.IdempotencyRecords.KeyInUse;
 import io.rapport.command.standing.StandingTail;
+import io.rapport.domain.shared.DomainRejection;
 import java.util.Optional;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
@@ -32,21 +34,23 @@ public final class CommandDispatcher {
      * command is judged by them.
      */
     public WriteReceipt send(Object command, String resource, CommandContext context) {
-        Idempotency idempotency = context.idempotency();
-        return recall(idempotency).orElseGet(() -> {
-            try {
-                long position = handle(command, resource, context).position();
-                tail.await(position);
-                return new WriteReceipt(resource, position);
-            } catch (KeyInUse e) {
-                return recall(idempotency).orElseThrow(() -> e);
-            }
-        });
+        WriteReceipt receipt = recall(context.idempotency()).orElseGet(() -> write(command, resource, context));
+        tail.await(receipt.position());
+        return receipt;
     }
 
     /** Sends a command whose handler has an answer of its own and whose events no rule depends on. */
     public AppendReceipt sendForResult(Object command, String resource, CommandContext context) {
         return handle(command, resource, context);
+    }
+
+    private WriteReceipt write(Object command, String resource, CommandContext context) {
+        try {
+            return new WriteReceipt(resource, handle(command, resource, context).position());
+        } catch (KeyInUse | DomainRejection e) {
+            // The same request may have been recorded meanwhile, and it may be its own effect that stands in the way.
+            return recall(context.idempotency()).orElseThrow(() -> e);
+        }
     }
 
     private Optional<WriteReceipt> recall(@Nullable Idempotency idempotency) {
@@ -66,7 +70,7 @@ public final class CommandDispatcher {
         for (int attempt = 1; ; attempt++) {
             try {
                 return gateway.sendAndWait(message);
-            } catch (ConcurrencyException e) {
+            } catch (ConcurrencyException | AggregateStreamCreationException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
                 }

@@ -28,6 +28,7 @@ public final class StandingTail implements SmartLifecycle {
 
     private static final Duration CATCH_UP_TIMEOUT = Duration.ofMinutes(10);
     private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
     private static final Logger log = LoggerFactory.getLogger(StandingTail.class);
 
@@ -48,7 +49,10 @@ public final class StandingTail implements SmartLifecycle {
         long head = source.createHeadToken() == null
                 ? 0
                 : source.createHeadToken().position().orElse(0);
-        thread = Thread.ofPlatform().name("standing-tail").daemon().start(this::run);
+        // The tail runs for as long as it finds itself here, so it must be known before it runs.
+        Thread starting = Thread.ofPlatform().name("standing-tail").daemon().unstarted(this::run);
+        thread = starting;
+        starting.start();
         if (!awaitWithin(head, CATCH_UP_TIMEOUT)) {
             throw new IllegalStateException("the log could not be read to position " + head);
         }
@@ -81,7 +85,7 @@ public final class StandingTail implements SmartLifecycle {
     }
 
     private void run() {
-        while (isRunning()) {
+        while (isCurrent()) {
             try {
                 tail();
             } catch (InterruptedException e) {
@@ -95,8 +99,10 @@ public final class StandingTail implements SmartLifecycle {
 
     private void tail() throws InterruptedException {
         try (BlockingStream<TrackedEventMessage<?>> stream = source.openStream(
-                position == 0 ? source.createTailToken() : new GlobalSequenceTrackingToken(position))) {
-            while (isRunning()) {
+                position == 0
+                        ? source.createTailToken()
+                        : new GlobalSequenceTrackingToken(position))) {
+            while (isCurrent()) {
                 if (stream.hasNextAvailable(1, TimeUnit.SECONDS)) {
                     apply(stream.nextAvailable());
                 }
@@ -128,18 +134,29 @@ public final class StandingTail implements SmartLifecycle {
         }
     }
 
+    /** Returns once the log is not read any more, so that it can be closed. */
     @Override
     public void stop() {
         Thread running = thread;
         thread = null;
-        if (running != null) {
-            running.interrupt();
+        if (running == null) {
+            return;
+        }
+        running.interrupt();
+        try {
+            running.join(STOP_TIMEOUT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
     @Override
     public boolean isRunning() {
         return thread != null;
+    }
+
+    private boolean isCurrent() {
+        return thread == Thread.currentThread();
     }
 
     /** After the event store, before the web server. */

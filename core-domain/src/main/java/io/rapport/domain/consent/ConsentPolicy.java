@@ -35,7 +35,7 @@ public final class ConsentPolicy {
                 specific = decision;
             } else {
                 general = decision;
-                specific = endsGrants(decision) ? null : specific;
+                specific = specific instanceof ConsentGranted && endsGrants(decision) ? null : specific;
             }
         }
         return inForce(specific != null ? specific : general, at);

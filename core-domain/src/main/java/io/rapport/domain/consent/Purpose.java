@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** What personal data may be used for, by its code. Which purposes exist is data: see {@link PurposeCatalogue}. */
 public record Purpose(String value) implements TextValue, Comparable<Purpose> {
 
-    private static final Pattern SLUG = Pattern.compile("[a-z](?:-?[a-z0-9]){0,63}");
+    private static final Pattern SLUG = Pattern.compile("(?=.{1,64}$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*");
 
     /** Recording who did what. Without it an action is recorded anonymously. */
     public static final Purpose ANALYTICS = new Purpose("analytics");

@@ -20,6 +20,7 @@ import io.rapport.domain.content.ContentRejection.ApprovalAlreadyOver;
 import io.rapport.domain.content.ContentRejection.ApprovalLapsed;
 import io.rapport.domain.content.ContentRejection.ContentAlreadyExists;
 import io.rapport.domain.content.ContentRejection.FourEyesRequired;
+import io.rapport.domain.content.ContentRejection.NotYetApproved;
 import io.rapport.domain.content.ContentRejection.UnknownContent;
 import io.rapport.domain.content.ContentRejection.WrongPhase;
 import io.rapport.domain.content.ContentState.Absent;
@@ -80,6 +81,9 @@ public final class ContentDecider {
 
     public static List<ContentPublished> decide(PublishContent command, ContentState state) {
         Existing content = requirePhase(state, Phase.APPROVED);
+        if (command.publishedAt().isBefore(content.approvedAt())) {
+            throw new NotYetApproved();
+        }
         if (!command.publishedAt().isBefore(content.validUntil())) {
             throw new ApprovalLapsed();
         }
@@ -107,7 +111,7 @@ public final class ContentDecider {
             case ContentRevised e -> draft(state, e.version(), e.profile(), e.author());
             case ContentSubmitted _ -> change(state, content -> content.in(Phase.IN_REVIEW));
             case ContentRejected _ -> change(state, content -> content.in(Phase.REJECTED));
-            case ContentApproved e -> change(state, content -> content.approvedUntil(e.validUntil()));
+            case ContentApproved e -> change(state, content -> content.approved(e.approvedAt(), e.validUntil()));
             case ContentPublished e -> change(state, content -> publish(content, e));
             case ContentWithdrawn e -> change(state, content -> end(content, Phase.WITHDRAWN, e.withdrawnAt()));
             case ContentExpired e -> change(state, content -> end(content, Phase.EXPIRED, e.expiredAt()));
@@ -144,7 +148,7 @@ public final class ContentDecider {
 
     private static Existing draft(ContentState state, int version, ContentProfile profile, Actor author) {
         List<Publication> publications = state instanceof Existing existing ? existing.publications() : List.of();
-        return new Existing(Phase.DRAFT, version, profile.audience(), author, Instant.MIN, publications);
+        return new Existing(Phase.DRAFT, version, profile.audience(), author, Instant.MIN, Instant.MIN, publications);
     }
 
     private static Existing publish(Existing content, ContentPublished event) {

@@ -47,6 +47,13 @@ public final class ContentRejection {
         }
     }
 
+    /** Nothing counts as published before somebody approved it, however late its publication is recorded. */
+    public static final class NotYetApproved extends DomainRejection.RuleBroken {
+        public NotYetApproved() {
+            super("not-yet-approved", "occurredAt", "expected an instant from the approval of this version on");
+        }
+    }
+
     public static final class ApprovalLapsed extends DomainRejection.RuleBroken {
         public ApprovalLapsed() {
             super("approval-lapsed", null, "the approval of this version has ended; it needs a new review");

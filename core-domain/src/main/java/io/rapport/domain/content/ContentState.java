@@ -22,7 +22,8 @@ public sealed interface ContentState {
     record Absent() implements ContentState {}
 
     /**
-     * @param validUntil the end of the newest version's approval; meaningful from {@code APPROVED} on
+     * @param approvedAt the start of the newest version's approval; meaningful from {@code APPROVED} on
+     * @param validUntil the end of it
      * @param publications all times in which some version was or is published, oldest first
      */
     record Existing(
@@ -30,6 +31,7 @@ public sealed interface ContentState {
             int version,
             Audience audience,
             Actor author,
+            Instant approvedAt,
             Instant validUntil,
             List<Publication> publications)
             implements ContentState {
@@ -39,15 +41,15 @@ public sealed interface ContentState {
         }
 
         Existing in(Phase phase) {
-            return new Existing(phase, version, audience, author, validUntil, publications);
+            return new Existing(phase, version, audience, author, approvedAt, validUntil, publications);
         }
 
-        Existing approvedUntil(Instant end) {
-            return new Existing(Phase.APPROVED, version, audience, author, end, publications);
+        Existing approved(Instant from, Instant until) {
+            return new Existing(Phase.APPROVED, version, audience, author, from, until, publications);
         }
 
         Existing with(Phase phase, List<Publication> publications) {
-            return new Existing(phase, version, audience, author, validUntil, publications);
+            return new Existing(phase, version, audience, author, approvedAt, validUntil, publications);
         }
     }
 

@@ -1,0 +1,383 @@
+package io.rapport.domain.engagement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.rapport.domain.consent.ConsentEvent;
+import io.rapport.domain.consent.ConsentEvent.ConsentGranted;
+import io.rapport.domain.consent.ConsentEvent.ConsentWithdrawn;
+import io.rapport.domain.consent.ConsentHistory;
+import io.rapport.domain.consent.ConsentRecordId;
+import io.rapport.domain.consent.ConsentScope;
+import io.rapport.domain.consent.ConsentSnapshot;
+import io.rapport.domain.consent.NoticeVersion;
+import io.rapport.domain.consent.Purpose;
+import io.rapport.domain.content.Audience;
+import io.rapport.domain.content.ContentState;
+import io.rapport.domain.content.Publication;
+import io.rapport.domain.engagement.AcceptedAction.Anonymous;
+import io.rapport.domain.engagement.AcceptedAction.Identified;
+import io.rapport.domain.engagement.Action.BookmarkContent;
+import io.rapport.domain.engagement.Action.ClickSearchResult;
+import io.rapport.domain.engagement.Action.CommentOnContent;
+import io.rapport.domain.engagement.Action.DownloadContent;
+import io.rapport.domain.engagement.Action.EndSession;
+import io.rapport.domain.engagement.Action.FollowContent;
+import io.rapport.domain.engagement.Action.RateContent;
+import io.rapport.domain.engagement.Action.SearchContent;
+import io.rapport.domain.engagement.Action.ShareContent;
+import io.rapport.domain.engagement.Action.StartSession;
+import io.rapport.domain.engagement.Action.UnbookmarkContent;
+import io.rapport.domain.engagement.Action.ViewContent;
+import io.rapport.domain.engagement.EngagementEvent.ContentBookmarked;
+import io.rapport.domain.engagement.EngagementEvent.ContentCommented;
+import io.rapport.domain.engagement.EngagementEvent.ContentDownloaded;
+import io.rapport.domain.engagement.EngagementEvent.ContentFollowed;
+import io.rapport.domain.engagement.EngagementEvent.ContentRated;
+import io.rapport.domain.engagement.EngagementEvent.ContentSearched;
+import io.rapport.domain.engagement.EngagementEvent.ContentShared;
+import io.rapport.domain.engagement.EngagementEvent.ContentUnbookmarked;
+import io.rapport.domain.engagement.EngagementEvent.ContentViewed;
+import io.rapport.domain.engagement.EngagementEvent.SearchResultClicked;
+import io.rapport.domain.engagement.EngagementEvent.SessionEnded;
+import io.rapport.domain.engagement.EngagementEvent.SessionStarted;
+import io.rapport.domain.engagement.EngagementRejection.ContentGated;
+import io.rapport.domain.engagement.EngagementRejection.ContentNotPublished;
+import io.rapport.domain.engagement.EngagementRejection.ContentUnknown;
+import io.rapport.domain.engagement.EngagementRejection.SessionMissing;
+import io.rapport.domain.hcp.HcpState;
+import io.rapport.domain.hcp.Role;
+import io.rapport.domain.hcp.Specialty;
+import io.rapport.domain.privacy.ProtectedText;
+import io.rapport.domain.shared.Actor;
+import io.rapport.domain.shared.Channel;
+import io.rapport.domain.shared.ContentId;
+import io.rapport.domain.shared.Country;
+import io.rapport.domain.shared.HcpId;
+import io.rapport.domain.shared.InvalidValue;
+import io.rapport.domain.shared.Language;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EngagementDeciderTest {
+
+    private static final HcpId ADA = new HcpId("hcp-ada");
+    private static final SessionId SESSION = new SessionId("session-1");
+    private static final ProtectedText PROTECTED = new ProtectedText("engagement.dGV4dA");
+    private static final SearchFilters NO_FILTERS = new SearchFilters(new TreeSet<>(), null, null);
+
+    private static final ContentId OPEN = new ContentId("content-open");
+    private static final ContentId GATED = new ContentId("content-gated");
+    private static final ContentId DRAFT = new ContentId("content-draft");
+    private static final ContentId UNKNOWN = new ContentId("content-unknown");
+
+    private static final Instant PUBLISHED = Instant.parse("2026-03-01T00:00:00Z");
+    private static final Instant APPROVAL_END = Instant.parse("2026-04-01T00:00:00Z");
+    private static final Instant OCCURRED = Instant.parse("2026-03-10T14:37:21.123456Z");
+    private static final Instant RECEIVED = Instant.parse("2026-03-10T16:05:00Z");
+
+    private static final Map<ContentId, ContentState> CONTENTS = Map.of(
+            OPEN, content(published(Audience.EVERYONE)),
+            GATED, content(published(new Audience(Set.of(), Set.of(), Set.of(), true))),
+            DRAFT, content());
+
+    private static final ConsentEvent GRANTED = grant(null, "2026-03-01T00:00:00Z");
+
+    @Test
+    void with_consent_an_action_is_the_hcps_own_at_its_exact_time() {
+        AcceptedAction accepted = EngagementDecider.decide(view(OPEN), context(GRANTED));
+
+        assertThat(accepted)
+                .isEqualTo(new Identified(
+                        new ContentViewed(OPEN, SESSION, 80, 1_500L),
+                        OCCURRED,
+                        ConsentSnapshot.of(Map.of(Purpose.ANALYTICS, new ConsentRecordId("grant")))));
+    }
+
+    @Test
+    void without_consent_an_action_is_anonymous_at_its_hour() {
+        AcceptedAction accepted = EngagementDecider.decide(view(OPEN), context());
+
+        assertThat(accepted)
+                .isEqualTo(new Anonymous(
+                        new ContentViewed(OPEN, null, 80, 1_500L), Instant.parse("2026-03-10T14:00:00Z")));
+    }
+
+    @Test
+    void an_action_from_before_a_withdrawal_is_anonymous_once_the_withdrawal_is_known() {
+        assertThat(EngagementDecider.decide(view(OPEN), context(GRANTED, withdrawal("2026-03-10T15:00:00Z"))))
+                .isInstanceOf(Anonymous.class);
+    }
+
+    @Test
+    void an_action_from_before_the_grant_stays_anonymous() {
+        assertThat(EngagementDecider.decide(view(OPEN), context(grant(null, "2026-03-10T15:00:00Z"))))
+                .isInstanceOf(Anonymous.class);
+    }
+
+    @Test
+    void an_action_between_a_withdrawal_and_a_new_grant_stays_anonymous() {
+        ConsentEvent again = grant(null, "2026-03-10T15:00:00Z");
+
+        assertThat(EngagementDecider.decide(view(OPEN), context(GRANTED, withdrawal("2026-03-10T14:00:00Z"), again)))
+                .isInstanceOf(Anonymous.class);
+    }
+
+    @Test
+    void an_action_is_the_hcps_own_if_consent_was_only_interrupted_since() {
+        ConsentEvent again = grant(null, "2026-03-10T16:00:00Z");
+
+        assertThat(EngagementDecider.decide(view(OPEN), context(GRANTED, withdrawal("2026-03-10T15:00:00Z"), again)))
+                .isInstanceOf(Identified.class);
+    }
+
+    @Test
+    void consent_on_another_channel_does_not_count() {
+        assertThat(EngagementDecider.decide(view(OPEN), context(grant(Channel.APP, "2026-03-01T00:00:00Z"))))
+                .isInstanceOf(Anonymous.class);
+    }
+
+    @Test
+    void consent_to_another_purpose_does_not_count() {
+        ConsentEvent sharing = new ConsentGranted(
+                ADA,
+                new ConsentRecordId("sharing"),
+                new ConsentScope(Purpose.CRM_SHARING, null),
+                new NoticeVersion("2026-01"),
+                PUBLISHED,
+                null);
+
+        assertThat(EngagementDecider.decide(view(OPEN), context(sharing))).isInstanceOf(Anonymous.class);
+    }
+
+    @Test
+    void the_snapshot_holds_what_is_in_force_on_receipt() {
+        ConsentEvent renewed = new ConsentGranted(
+                ADA,
+                new ConsentRecordId("renewed"),
+                new ConsentScope(Purpose.ANALYTICS, null),
+                new NoticeVersion("2026-01"),
+                Instant.parse("2026-03-10T15:00:00Z"),
+                null);
+
+        assertThat(EngagementDecider.decide(view(OPEN), context(GRANTED, renewed)))
+                .isInstanceOfSatisfying(
+                        Identified.class,
+                        identified -> assertThat(identified.consent().inForce())
+                                .containsEntry(Purpose.ANALYTICS, new ConsentRecordId("renewed")));
+    }
+
+    static Stream<Arguments> actionsAndEvents() {
+        return Stream.of(
+                Arguments.of(new StartSession(), new SessionStarted(SESSION)),
+                Arguments.of(new EndSession(), new SessionEnded(SESSION)),
+                Arguments.of(new ViewContent(OPEN, null, null), new ContentViewed(OPEN, SESSION, null, null)),
+                Arguments.of(new BookmarkContent(OPEN), new ContentBookmarked(OPEN, SESSION)),
+                Arguments.of(new UnbookmarkContent(OPEN), new ContentUnbookmarked(OPEN, SESSION)),
+                Arguments.of(
+                        new SearchContent(PROTECTED, NO_FILTERS, 3),
+                        new ContentSearched(SESSION, PROTECTED, NO_FILTERS, 3)),
+                Arguments.of(new ClickSearchResult(OPEN, 2), new SearchResultClicked(OPEN, SESSION, 2)),
+                Arguments.of(new DownloadContent(OPEN), new ContentDownloaded(OPEN, SESSION)),
+                Arguments.of(new ShareContent(OPEN), new ContentShared(OPEN, SESSION)),
+                Arguments.of(new RateContent(OPEN, 4), new ContentRated(OPEN, SESSION, 4)),
+                Arguments.of(new CommentOnContent(OPEN, PROTECTED), new ContentCommented(OPEN, SESSION, PROTECTED)),
+                Arguments.of(new FollowContent(OPEN), new ContentFollowed(OPEN, SESSION)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("actionsAndEvents")
+    void each_kind_of_action_has_its_event(Action action, EngagementEvent event) {
+        assertThat(EngagementDecider.decide(reported(action), context(GRANTED)).event())
+                .isEqualTo(event);
+    }
+
+    @ParameterizedTest
+    @MethodSource("actionsAndEvents")
+    void an_anonymous_event_has_no_session(Action action) {
+        assertThat(EngagementDecider.decide(reported(action), context()).event().session())
+                .isNull();
+    }
+
+    @Test
+    void an_anonymous_search_keeps_its_filters_but_not_what_was_typed() {
+        assertThat(EngagementDecider.decide(reported(new SearchContent(PROTECTED, NO_FILTERS, 3)), context())
+                        .event())
+                .isEqualTo(new ContentSearched(null, null, NO_FILTERS, 3));
+    }
+
+    @Test
+    void an_anonymous_comment_keeps_no_text() {
+        assertThat(EngagementDecider.decide(reported(new CommentOnContent(OPEN, PROTECTED)), context())
+                        .event())
+                .isEqualTo(new ContentCommented(OPEN, null, null));
+    }
+
+    @Test
+    void an_action_on_unknown_content_is_refused() {
+        assertThatExceptionOfType(ContentUnknown.class)
+                .isThrownBy(() -> EngagementDecider.decide(view(UNKNOWN), context(GRANTED)));
+    }
+
+    @Test
+    void an_action_on_content_that_was_never_published_is_refused() {
+        assertThatExceptionOfType(ContentNotPublished.class)
+                .isThrownBy(() -> EngagementDecider.decide(view(DRAFT), context(GRANTED)));
+    }
+
+    @Test
+    void an_action_from_before_the_publication_is_refused() {
+        assertThatExceptionOfType(ContentNotPublished.class)
+                .isThrownBy(() -> EngagementDecider.decide(
+                        reported(new BookmarkContent(OPEN), PUBLISHED.minusNanos(1)), context(GRANTED)));
+    }
+
+    @Test
+    void an_offline_action_is_accepted_after_the_publication_has_ended() {
+        EngagementContext late = context(verified(false), APPROVAL_END.plusSeconds(1), GRANTED);
+
+        assertThatCode(() -> EngagementDecider.decide(view(OPEN), late)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_refusal_does_not_depend_on_consent() {
+        assertThatExceptionOfType(ContentUnknown.class)
+                .isThrownBy(() -> EngagementDecider.decide(view(UNKNOWN), context()));
+    }
+
+    @Test
+    void gated_content_is_refused_to_an_unverified_hcp() {
+        assertThatExceptionOfType(ContentGated.class)
+                .isThrownBy(() -> EngagementDecider.decide(view(GATED), context(GRANTED)));
+    }
+
+    @Test
+    void gated_content_is_open_to_a_verified_hcp() {
+        EngagementContext verified = context(verified(true), RECEIVED, GRANTED);
+
+        assertThat(EngagementDecider.decide(view(GATED), verified).event())
+                .isEqualTo(new ContentViewed(GATED, SESSION, 80, 1_500L));
+    }
+
+    @Test
+    void a_search_needs_no_content() {
+        assertThatCode(() ->
+                        EngagementDecider.decide(reported(new SearchContent(null, NO_FILTERS, 0)), context(GRANTED)))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void an_action_from_the_future_is_refused() {
+        assertThatExceptionOfType(InvalidValue.class)
+                .isThrownBy(() -> EngagementDecider.decide(
+                        reported(new StartSession(), RECEIVED.plusSeconds(121)), context(GRANTED)))
+                .returns("occurredAt", InvalidValue::field);
+    }
+
+    @Test
+    void an_action_from_before_1990_is_refused() {
+        assertThatExceptionOfType(InvalidValue.class)
+                .isThrownBy(() -> EngagementDecider.decide(
+                        reported(new StartSession(), Instant.parse("1989-12-31T23:59:59Z")), context(GRANTED)))
+                .returns("occurredAt", InvalidValue::field);
+    }
+
+    static Stream<Action> sessionActions() {
+        return Stream.of(new StartSession(), new EndSession());
+    }
+
+    @ParameterizedTest
+    @MethodSource("sessionActions")
+    void a_session_that_starts_or_ends_needs_its_id(Action action) {
+        ReportedAction reported = new ReportedAction(new ClientActionId("a-1"), OCCURRED, Channel.WEB, null, action);
+
+        assertThatExceptionOfType(SessionMissing.class)
+                .isThrownBy(() -> EngagementDecider.decide(reported, context(GRANTED)));
+    }
+
+    @Test
+    void any_other_action_may_come_without_a_session() {
+        ReportedAction reported =
+                new ReportedAction(new ClientActionId("a-1"), OCCURRED, Channel.WEB, null, new BookmarkContent(OPEN));
+
+        assertThat(EngagementDecider.decide(reported, context(GRANTED)).event())
+                .isEqualTo(new ContentBookmarked(OPEN, null));
+    }
+
+    private static ReportedAction view(ContentId content) {
+        return reported(new ViewContent(content, 80, 1_500L));
+    }
+
+    private static ReportedAction reported(Action action) {
+        return reported(action, OCCURRED);
+    }
+
+    private static ReportedAction reported(Action action, Instant occurredAt) {
+        return new ReportedAction(new ClientActionId("a-1"), occurredAt, Channel.WEB, SESSION, action);
+    }
+
+    private static EngagementContext context(ConsentEvent... decisions) {
+        return context(verified(false), RECEIVED, decisions);
+    }
+
+    private static EngagementContext context(HcpState hcp, Instant receivedAt, ConsentEvent... decisions) {
+        return new EngagementContext(
+                hcp,
+                new ConsentHistory(List.of(decisions)),
+                id -> CONTENTS.getOrDefault(id, new ContentState.Absent()),
+                receivedAt);
+    }
+
+    private static HcpState verified(boolean verified) {
+        return new HcpState.Registered(
+                new Specialty("cardiology"),
+                Role.PHYSICIAN,
+                new Country("DE"),
+                new Language("de"),
+                new TreeSet<>(),
+                verified);
+    }
+
+    private static ConsentGranted grant(@Nullable Channel channel, String decidedAt) {
+        return new ConsentGranted(
+                ADA,
+                new ConsentRecordId("grant"),
+                new ConsentScope(Purpose.ANALYTICS, channel),
+                new NoticeVersion("2026-01"),
+                Instant.parse(decidedAt),
+                null);
+    }
+
+    private static ConsentWithdrawn withdrawal(String decidedAt) {
+        return new ConsentWithdrawn(
+                ADA,
+                new ConsentRecordId("withdrawal"),
+                new ConsentScope(Purpose.ANALYTICS, null),
+                Instant.parse(decidedAt));
+    }
+
+    private static Publication published(Audience audience) {
+        return new Publication(1, audience, PUBLISHED, APPROVAL_END);
+    }
+
+    private static ContentState content(Publication... publications) {
+        return new ContentState.Existing(
+                publications.length == 0 ? ContentState.Phase.DRAFT : ContentState.Phase.PUBLISHED,
+                1,
+                Audience.EVERYONE,
+                new Actor("writer"),
+                PUBLISHED,
+                APPROVAL_END,
+                List.of(publications));
+    }
+}
