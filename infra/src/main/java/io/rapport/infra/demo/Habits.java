@@ -18,8 +18,6 @@ final class Habits {
 
     private static final int STARTING_HOURS = 24 - (LAST_START_MINUTES + 59) / 60;
 
-    private static final double[] WEEKDAYS = {1.0, 1.08, 1.1, 1.02, 0.82, 0.3, 0.34};
-
     /** Early risers, the lunch break, and above all the evening. */
     private static final double[] WORKDAY_HOURS = {
         0.05, 0.02, 0.01, 0.01, 0.03, 0.12, 0.4, 0.9, 0.8, 0.6, 0.6, 0.7, 1.3, 1.3, 0.7, 0.6, 0.7, 0.9, 0.9, 1.1, 1.5,
@@ -57,7 +55,19 @@ final class Habits {
                 .mapToDouble(each -> each.factor(specialty, day))
                 .max()
                 .orElse(1);
-        return WEEKDAYS[day.getDayOfWeek().ordinal()] * (market.isQuiet(day) ? market.quietFactor() : 1) * congress;
+        return weekday(day) * (market.isQuiet(day) ? market.quietFactor() : 1) * congress;
+    }
+
+    private static double weekday(LocalDate day) {
+        return switch (day.getDayOfWeek()) {
+            case MONDAY -> 1;
+            case TUESDAY -> 1.08;
+            case WEDNESDAY -> 1.1;
+            case THURSDAY -> 1.02;
+            case FRIDAY -> 0.82;
+            case SATURDAY -> 0.3;
+            case SUNDAY -> 0.34;
+        };
     }
 
     /** A moment of a day in UTC at which an HCP of the country might turn to the portal. */

@@ -47,6 +47,10 @@ final class ReviewProcess {
     /** Even the slowest review, rejection included, is over in this many days. */
     private static final int SLOWEST_REVIEW_DAYS = 55;
 
+    /** How long before the first day the first work starts; on a weekend, two days less. */
+    private static final int FIRST_WORK_DAYS = SLOWEST_REVIEW_DAYS + 38;
+
+    private static final Duration LONG = Duration.ofDays(730);
     private static final double REJECTED_AT_FIRST = 0.1;
 
     private final Timeline timeline;
@@ -57,7 +61,11 @@ final class ReviewProcess {
         this.timeline = timeline;
     }
 
-    /** @return when the item can be seen, or nothing if it is never published */
+    /**
+     * @param evergreen whether it is the first item, whose draft is the first step of all, and which stays
+     * @param launched whether it is published before the first day
+     * @return when the item can be seen, or nothing if it is never published
+     */
     @Nullable
     Outcome run(
             ContentId id,
@@ -68,7 +76,10 @@ final class ReviewProcess {
             Dice dice,
             Consumer<SampleStep> steps) {
         return new Review(id, profile, revised, dice, steps)
-                .run(evergreen ? Fate.STAYS : fate(launched, dice), evergreen, draftDay(launched, dice));
+                .run(
+                        evergreen ? Fate.STAYS : fate(launched, dice),
+                        evergreen,
+                        evergreen ? timeline.firstDay().minusDays(FIRST_WORK_DAYS) : draftDay(launched, dice));
     }
 
     private static Fate fate(boolean launched, Dice dice) {
@@ -87,7 +98,7 @@ final class ReviewProcess {
 
     private LocalDate draftDay(boolean launched, Dice dice) {
         return launched
-                ? timeline.firstDay().minusDays(dice.between(SLOWEST_REVIEW_DAYS + 1, SLOWEST_REVIEW_DAYS + 35))
+                ? timeline.firstDay().minusDays(dice.between(SLOWEST_REVIEW_DAYS + 1, FIRST_WORK_DAYS - 3))
                 : timeline.day(dice.between(-25, timeline.days() - 1));
     }
 
@@ -131,15 +142,16 @@ final class ReviewProcess {
                 step(author, new SubmitForReview(id));
                 after(3, 8);
             }
-            Instant validUntil = now.plus(
-                    fate == Fate.EXPIRED
-                            ? Duration.ofDays(dice.between(30, 80))
-                            : Duration.ofDays(dice.between(365, 730)));
+            Instant validUntil = evergreen ? timeline.end().plus(LONG) : now.plus(validity(fate));
             step(reviewer, new ApproveContent(id, reviewer, now, validUntil));
             after(1, 4);
             Instant publishedAt = now;
             step(EDITOR, new PublishContent(id, publishedAt));
             return publishedAt.isBefore(timeline.end()) ? new Outcome(publishedAt, end(fate, validUntil)) : null;
+        }
+
+        private Duration validity(Fate fate) {
+            return Duration.ofDays(fate == Fate.EXPIRED ? dice.between(30, 80) : dice.between(365, 730));
         }
 
         /** An author who starts on the last weekend would start after the last day. */
@@ -153,10 +165,7 @@ final class ReviewProcess {
         private Instant end(Fate fate, Instant validUntil) {
             return switch (fate) {
                 case STAYS, NEVER_APPROVED -> validUntil;
-                case REVISED -> {
-                    revise();
-                    yield validUntil;
-                }
+                case REVISED -> revise(validUntil);
                 case WITHDRAWN -> {
                     after(15, 90);
                     step(EDITOR, new WithdrawContent(id, now, dice.pick(withdrawals)));
@@ -170,15 +179,17 @@ final class ReviewProcess {
             };
         }
 
-        private void revise() {
+        private Instant revise(Instant validUntil) {
             after(15, 60);
             step(author, new ReviseContent(id, revised, author));
             after(1, 4);
             step(author, new SubmitForReview(id));
             after(2, 6);
-            step(reviewer, new ApproveContent(id, reviewer, now, now.plus(Duration.ofDays(dice.between(365, 730)))));
+            Instant revisedUntil = now.plus(Duration.ofDays(dice.between(365, 730)));
+            step(reviewer, new ApproveContent(id, reviewer, now, revisedUntil));
             after(1, 3);
             step(EDITOR, new PublishContent(id, now));
+            return now.isBefore(timeline.end()) ? revisedUntil : validUntil;
         }
 
         private void after(int least, int most) {

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * runs side by side.
  *
  * <p>A load that was stopped is resumed by loading the same sample again: steps that were recorded are known by their
- * idempotency keys, actions by their client ids. Another sample is refused by the first step that it shares a key with.
+ * idempotency keys, actions by their client ids. Another sample is refused at its first step, which has
+ * the same key in all of them.
  */
 public final class SampleLoader {
 

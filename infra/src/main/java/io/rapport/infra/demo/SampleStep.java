@@ -5,6 +5,7 @@ import io.rapport.domain.consent.ConsentCommand.GrantConsent;
 import io.rapport.domain.consent.ConsentCommand.RefuseConsent;
 import io.rapport.domain.consent.ConsentCommand.WithdrawConsent;
 import io.rapport.domain.content.ContentCommand;
+import io.rapport.domain.content.ContentCommand.DraftContent;
 import io.rapport.domain.engagement.Action;
 import io.rapport.domain.engagement.SessionId;
 import io.rapport.domain.hcp.EmailAddress;
@@ -219,7 +220,7 @@ public sealed interface SampleStep {
 
         @Override
         public String key() {
-            return resource() + "." + at.getEpochSecond();
+            return resource() + (command instanceof DraftContent ? ".draft" : "." + at.getEpochSecond());
         }
 
         @Override
