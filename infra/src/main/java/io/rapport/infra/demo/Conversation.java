@@ -3,6 +3,7 @@ package io.rapport.infra.demo;
 import io.rapport.domain.shared.FreeText;
 import io.rapport.domain.shared.Language;
 import java.util.List;
+import java.util.Locale;
 
 /** What HCPs type: searches and comments in their own language. */
 final class Conversation {
@@ -24,10 +25,10 @@ final class Conversation {
     }
 
     FreeText search(MedicalTopic topic, Language language, Dice dice) {
-        return new FreeText(
-                language.equals(Atlas.ENGLISH) && dice.hits(SPECIFIC)
-                        ? dice.pick(topic.searches())
-                        : dice.pick(searches.in(language)).replace("{topic}", topic.name(language)));
+        String query = language.equals(Atlas.ENGLISH) && dice.hits(SPECIFIC)
+                ? dice.pick(topic.searches())
+                : dice.pick(searches.in(language)).replace("{topic}", topic.name(language));
+        return new FreeText(query.toLowerCase(Locale.ROOT));
     }
 
     FreeText fruitlessSearch(Language language, Dice dice) {

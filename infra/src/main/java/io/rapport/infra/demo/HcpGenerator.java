@@ -93,7 +93,7 @@ final class HcpGenerator {
 
     private record Activity(double level, LocalDate until) {}
 
-    /** Few do much, many do little, and some never come back. */
+    /** Few do much, many do little, some lose interest and some never come back. */
     private Activity activity(Instant registeredAt, Dice dice) {
         LocalDate registered = Timeline.dayOf(registeredAt);
         double kind = dice.unit();
@@ -105,6 +105,9 @@ final class HcpGenerator {
         }
         if (kind < 0.78) {
             return new Activity(0.7 * dice.skewed(0.6), timeline.lastDay());
+        }
+        if (kind < 0.83) {
+            return new Activity(0, registered);
         }
         LocalDate from = registered.isBefore(timeline.firstDay()) ? timeline.firstDay() : registered;
         return new Activity(0.8 * dice.skewed(0.6), from.plusDays(dice.between(7, 45)));

@@ -19,6 +19,7 @@ import io.rapport.domain.engagement.SessionId;
 import io.rapport.domain.shared.Channel;
 import io.rapport.domain.shared.ContentId;
 import io.rapport.domain.shared.FreeText;
+import io.rapport.domain.shared.Language;
 import io.rapport.domain.shared.Topic;
 import io.rapport.infra.demo.SampleStep.Visit;
 import io.rapport.infra.demo.SampleStep.VisitAction;
@@ -46,6 +47,8 @@ final class Reader {
     private static final double ONLY_FILTERS = 0.05;
     private static final double SETS_TYPE = 0.12;
     private static final double UNBOOKMARKS = 0.012;
+    private static final double READS_AGAIN = 0.3;
+    private static final int CHOICES = 6;
     private static final int RESULTS_PAGE = 10;
 
     private final Persona persona;
@@ -54,6 +57,7 @@ final class Reader {
     private final Dice dice;
     private final Odds topics;
     private final Map<ContentId, Item> bookmarks = new LinkedHashMap<>();
+    private final Set<ContentId> read = new HashSet<>();
     private final Set<ContentId> rated = new HashSet<>();
     private final Set<ContentId> followed = new HashSet<>();
 
@@ -87,6 +91,7 @@ final class Reader {
         private final int count;
         private final Odds visible;
         private final List<VisitAction> actions;
+        private final Set<ContentId> readNow = new HashSet<>();
         private Instant now;
 
         Script(Instant start, Instant latest, int count) {
@@ -119,8 +124,21 @@ final class Reader {
             } else if (!bookmarks.isEmpty() && dice.hits(UNBOOKMARKS)) {
                 tidyUp(until);
             } else {
-                read(shelf.item(visible.draw(dice)), until);
+                read(choose(), until);
             }
+        }
+
+        /** Rarely what was read before, and not twice on one visit as long as there is something else. */
+        private Item choose() {
+            Item item = shelf.item(visible.draw(dice));
+            for (int i = 0; i < CHOICES && isStale(item); i++) {
+                item = shelf.item(visible.draw(dice));
+            }
+            return item;
+        }
+
+        private boolean isStale(Item item) {
+            return readNow.contains(item.id()) || (read.contains(item.id()) && !dice.hits(READS_AGAIN));
         }
 
         private void search(int until) {
@@ -153,17 +171,13 @@ final class Reader {
             double affinity = item.affinity(persona);
             double liking = 0.55 * affinity + 0.45 * item.quality();
             int depth = (int) Math.clamp(100 * (0.15 + 0.75 * liking + 0.24 * dice.normal()), 3, 100);
-            double seconds = length(item) * depth / 100.0 * dice.skewed(0.4);
+            Instant began = now;
             // The view is reported when it ends.
-            Instant ended = pause((long) seconds);
-            long dwell = Math.max(1_500, (long) (seconds * 1_000));
-            act(new VisitAction(
-                    ended,
-                    new ViewContent(
-                            item.id(),
-                            depth,
-                            Math.min(dwell, Duration.ofHours(1).toMillis())),
-                    null));
+            Instant ended = pause(1 + (long) (length(item) * depth / 100.0 * dice.skewed(0.4)));
+            long dwell = Duration.between(began, ended).toMillis() - dice.below(900);
+            act(new ViewContent(item.id(), depth, dwell));
+            read.add(item.id());
+            readNow.add(item.id());
             if (depth > 35) {
                 respond(item, affinity, liking, until);
             }
@@ -221,7 +235,7 @@ final class Reader {
             return !shelf.among(visible, item::equals).isEmpty();
         }
 
-        private io.rapport.domain.shared.Language language() {
+        private Language language() {
             return persona.market().language();
         }
 
@@ -230,11 +244,7 @@ final class Reader {
         }
 
         private void act(Action action, @Nullable FreeText typed) {
-            act(new VisitAction(now, action, typed));
-        }
-
-        private void act(VisitAction action) {
-            actions.add(action);
+            actions.add(new VisitAction(now, action, typed));
         }
 
         /** Lets time pass, but hardly any where the visit must come to its end. */

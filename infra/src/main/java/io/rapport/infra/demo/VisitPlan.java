@@ -1,10 +1,14 @@
 package io.rapport.infra.demo;
 
+import io.rapport.domain.hcp.Specialty;
+import io.rapport.domain.shared.Country;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Shares the actions out: to HCPs by how active they are, to visits, and to days by habit. */
@@ -14,11 +18,15 @@ final class VisitPlan {
     record Planned(LocalDate day, int actions) {}
 
     private static final int LEAST = 3;
-    private static final int MOST = 40;
+    private static final int MOST = 24;
     private static final double MEAN_ABOVE_LEAST = 4.8;
 
     private final Timeline timeline;
     private final Habits habits;
+    private final Map<Kind, double[]> activity = new HashMap<>();
+
+    /** HCPs of one country and specialty share their calendar. */
+    private record Kind(Country country, Specialty specialty) {}
 
     VisitPlan(Timeline timeline, Habits habits) {
         this.timeline = timeline;
@@ -27,12 +35,16 @@ final class VisitPlan {
 
     /** How active a persona is on each day. */
     Odds days(Persona persona) {
-        return Odds.of(timeline.days(), index -> {
-            LocalDate day = timeline.day(index);
-            return persona.isActiveOn(day)
-                    ? habits.activity(persona.market(), persona.specialty().specialty(), day)
-                    : 0;
-        });
+        Kind kind = new Kind(persona.market().country(), persona.specialty().specialty());
+        double[] usual = activity.computeIfAbsent(kind, _ -> calendar(persona));
+        return Odds.of(usual.length, index -> persona.isActiveOn(timeline.day(index)) ? usual[index] : 0);
+    }
+
+    private double[] calendar(Persona persona) {
+        return IntStream.range(0, timeline.days())
+                .mapToDouble(index ->
+                        habits.activity(persona.market(), persona.specialty().specialty(), timeline.day(index)))
+                .toArray();
     }
 
     /** Shares {@code total} out by weight: exactly all of it, by largest remainder. */

@@ -24,7 +24,8 @@ class SampleTest {
     private static final SampleSize SMALL = new SampleSize(40, 30, 1_500, 60);
 
     /** Changes whenever the sample does, on purpose or not; it may not differ from one machine or run to the next. */
-    private static final String SMALL_SAMPLE_OF_SEED_7 = "pinned";
+    private static final String SMALL_SAMPLE_OF_SEED_7 =
+            "373b9eaa278f6aee40944634ea09f01a3ec85fa345c0ee1e24a2018aeb9c08e6";
 
     @Test
     void the_same_seed_gives_the_same_sample_in_every_run() throws Exception {
