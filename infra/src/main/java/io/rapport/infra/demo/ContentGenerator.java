@@ -11,6 +11,7 @@ import io.rapport.domain.shared.FreeText;
 import io.rapport.domain.shared.Language;
 import io.rapport.domain.shared.Topic;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -132,14 +133,14 @@ final class ContentGenerator {
     }
 
     private Audience audience(List<MedicalTopic> topics, Language language, boolean promotional, Dice dice) {
-        Set<Specialty> specialties = new TreeSet<>(java.util.Comparator.comparing(Specialty::value));
+        Set<Specialty> specialties = new TreeSet<>(Comparator.comparing(Specialty::value));
         if (dice.hits(TARGETED)) {
             atlas.specialties().stream()
                     .filter(specialty -> topics.stream()
                             .anyMatch(topic -> specialty.affinities().containsKey(topic.topic())))
                     .forEach(specialty -> specialties.add(specialty.specialty()));
         }
-        Set<Country> countries = new TreeSet<>(java.util.Comparator.comparing(Country::value));
+        Set<Country> countries = new TreeSet<>(Comparator.comparing(Country::value));
         if (!language.equals(Atlas.ENGLISH)) {
             atlas.markets().stream()
                     .filter(market -> market.language().equals(language))

@@ -42,7 +42,7 @@ final class Odds {
 
     /** One of the numbers that have a weight; there must be one. */
     int draw(Dice dice) {
-        double at = dice.unit() * total();
+        double at = Math.min(dice.unit() * total(), Math.nextDown(total()));
         int found = Arrays.binarySearch(sums, at);
         int index = found < 0 ? -found - 1 : found + 1;
         while (sums[index] <= at) {

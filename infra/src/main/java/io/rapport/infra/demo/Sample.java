@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -35,8 +36,7 @@ public record Sample(long seed, LocalDate lastDay, SampleSize size, List<Day> da
     static Sample of(long seed, LocalDate lastDay, SampleSize size, Stream<SampleStep> steps) {
         SortedMap<LocalDate, List<SampleStep>> byDay = steps.sorted(
                         Comparator.comparing(SampleStep::at).thenComparing(SampleStep::key))
-                .collect(java.util.stream.Collectors.groupingBy(
-                        step -> Timeline.dayOf(step.at()), TreeMap::new, java.util.stream.Collectors.toList()));
+                .collect(Collectors.groupingBy(step -> Timeline.dayOf(step.at()), TreeMap::new, Collectors.toList()));
         return new Sample(
                 seed,
                 lastDay,

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A resource of lines with columns between bars; empty lines and those that start with {@code #} do not count. */
 final class Table {
@@ -44,7 +45,7 @@ final class Table {
     }
 
     private static List<String> split(String text, String separator) {
-        return Arrays.stream(text.split(java.util.regex.Pattern.quote(separator), -1))
+        return Arrays.stream(text.split(Pattern.quote(separator), -1))
                 .map(String::strip)
                 .toList();
     }

@@ -56,6 +56,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What the commands of a sample lead to by the pure deciders alone. */
 final class FoldedWorld {
@@ -115,7 +116,7 @@ final class FoldedWorld {
     }
 
     private void handle(ConsentCommand command) {
-        HcpDecider.decide(new ChooseInterests(command.hcpId(), java.util.Set.of()), hcp(command.hcpId()));
+        HcpDecider.decide(new ChooseInterests(command.hcpId(), Set.of()), hcp(command.hcpId()));
         ConsentHistory state = consents(command.hcpId());
         List<? extends ConsentEvent> events = switch (command) {
             case GrantConsent c -> ConsentDecider.decide(c, state);
