@@ -81,6 +81,8 @@ class EngagementCommandController {
                 places.add(index);
             } catch (JacksonException e) {
                 results[index] = rejected(index, clientId(body.actions().get(index)), Problems.of(e, path(index)));
+            } catch (InvalidValue e) {
+                results[index] = rejected(index, clientId(body.actions().get(index)), Problems.of(e, path(index)));
             }
         }
         AppendReceipt receipt = write.send(new RecordEngagements(id, readable), id.value());

@@ -99,9 +99,7 @@ public final class StandingTail implements SmartLifecycle {
 
     private void tail() throws InterruptedException {
         try (BlockingStream<TrackedEventMessage<?>> stream = source.openStream(
-                position == 0
-                        ? source.createTailToken()
-                        : new GlobalSequenceTrackingToken(position))) {
+                position == 0 ? source.createTailToken() : new GlobalSequenceTrackingToken(position))) {
             while (isCurrent()) {
                 if (stream.hasNextAvailable(1, TimeUnit.SECONDS)) {
                     apply(stream.nextAvailable());

@@ -1,5 +1,6 @@
 package io.rapport.command.web;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.rapport.domain.shared.DomainRejection;
 import io.rapport.domain.shared.InvalidValue;
 import java.net.URI;
@@ -64,7 +65,7 @@ public final class Problems {
                 of(
                         HttpStatus.BAD_REQUEST,
                         "unknown-kind",
-                        field,
+                        join(field, discriminator(kind)),
                         kind.getTypeId() == null
                                 ? "expected a field that says what kind it is"
                                 : "expected a known kind");
@@ -77,6 +78,12 @@ public final class Problems {
                                 + malformed.getLocation().getColumnNr());
             default -> of(HttpStatus.BAD_REQUEST, "wrong-shape", field, shape(failure));
         };
+    }
+
+    /** The field that says what kind it is, which Jackson leaves out of the path. */
+    private static @Nullable String discriminator(InvalidTypeIdException kind) {
+        JsonTypeInfo info = kind.getBaseType().getRawClass().getAnnotation(JsonTypeInfo.class);
+        return info == null ? null : info.property();
     }
 
     private static String shape(JacksonException failure) {

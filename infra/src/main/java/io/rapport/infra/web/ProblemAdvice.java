@@ -4,8 +4,10 @@ import io.rapport.command.web.Problems;
 import io.rapport.domain.shared.DomainRejection;
 import io.rapport.domain.shared.InvalidValue;
 import io.rapport.query.web.StaleRead;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,8 +46,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return retryLater("read-model-behind", stale.detail());
     }
 
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> contended(ConcurrencyException contended) {
+    @ExceptionHandler({ConcurrencyException.class, AggregateStreamCreationException.class})
+    ResponseEntity<ProblemDetail> contended(Exception contended) {
         return retryLater("concurrent-change", "others are changing the same thing, nothing was recorded");
     }
 
@@ -100,8 +102,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpStatusCode statusCode,
             WebRequest request) {
         HttpStatus status = HttpStatus.valueOf(statusCode.value());
-        String code =
-                status.getReasonPhrase().toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+        String code = status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
         String detail = body instanceof ProblemDetail problem && problem.getDetail() != null
                 ? problem.getDetail()
                 : status.getReasonPhrase();

@@ -52,9 +52,12 @@ class AccessTest {
 
     @Test
     void an_hcp_reads_and_writes_its_own_data() {
-        String hcp = actions.registerConsenting();
+        String hcp = actions.register();
+        long position = actions.decide(hcp, "grant", "analytics").position();
         Api own = Api.asHcp(hcp, port);
-        assertThat(own.get("/api/v1/hcps/" + hcp + "/timeline").status()).isEqualTo(200);
+        assertThat(own.get("/api/v1/hcps/" + hcp + "/timeline?min-position=" + position)
+                        .status())
+                .isEqualTo(200);
         assertThat(own.post(
                                 "/api/v1/hcps/" + hcp + "/consents",
                                 "{\"decision\": \"withdraw\", \"purpose\": \"analytics\"}")

@@ -164,7 +164,7 @@ class BadInputTest {
     }
 
     static Stream<Arguments> actions() {
-        String view = Portal.view("c1", "no-such-content");
+        String view = Portal.view("c1", "no-such-content").replaceAll("\"20[^\"]*Z\"", "\"2026-03-04T05:06:07Z\"");
         return Stream.of(
                 arguments("content that does not exist", view, "unknown-content", "actions[0].contentId"),
                 arguments(

@@ -135,7 +135,7 @@ class ReadYourWritesTest {
     @Test
     void no_personal_field_is_stored_in_clear() {
         String hcp = actions.registerConsenting();
-        String marker = "Zyxwvut" + Math.abs(hcp.hashCode());
+        String marker = "Zyxwvut" + Integer.toHexString(hcp.hashCode());
         portal.send(
                 "PATCH",
                 "/api/v1/hcps/" + hcp,

@@ -2,7 +2,6 @@ package io.rapport.projection.table;
 
 import io.rapport.domain.log.RecordedEvent;
 import io.rapport.projection.table.RowChange.OfRow;
-import io.rapport.projection.table.Table.Key;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -55,7 +54,7 @@ public final class ProjectionWriter {
     }
 
     private <R extends Record> void write(Table<R> table, List<RowChange> changes) {
-        Set<Key> touched = new LinkedHashSet<>();
+        Set<Table.Key> touched = new LinkedHashSet<>();
         changes.forEach(change -> {
             if (change instanceof OfRow ofRow) {
                 touched.add(ofRow.key());

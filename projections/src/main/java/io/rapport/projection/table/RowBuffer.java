@@ -4,7 +4,6 @@ import io.rapport.projection.table.RowChange.Fold;
 import io.rapport.projection.table.RowChange.Purge;
 import io.rapport.projection.table.RowChange.Put;
 import io.rapport.projection.table.RowChange.Update;
-import io.rapport.projection.table.Table.Key;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class RowBuffer<R extends Record> {
 
     private final Table<R> table;
-    private final Map<Key, @Nullable R> rows = new LinkedHashMap<>();
-    private final Set<Key> changed = new LinkedHashSet<>();
+    private final Map<Table.Key, @Nullable R> rows = new LinkedHashMap<>();
+    private final Set<Table.Key> changed = new LinkedHashSet<>();
     private final List<Map<String, Object>> purges = new ArrayList<>();
 
-    RowBuffer(Table<R> table, Map<Key, R> loaded) {
+    RowBuffer(Table<R> table, Map<Table.Key, R> loaded) {
         this.table = table;
         rows.putAll(loaded);
     }
@@ -50,7 +49,7 @@ final class RowBuffer<R extends Record> {
         }
     }
 
-    private void set(Key key, @Nullable R row) {
+    private void set(Table.Key key, @Nullable R row) {
         rows.put(key, row);
         changed.add(key);
     }
@@ -67,7 +66,7 @@ final class RowBuffer<R extends Record> {
 
     List<R> upserts() {
         List<R> upserts = new ArrayList<>();
-        for (Key key : changed) {
+        for (Table.Key key : changed) {
             R row = rows.get(key);
             if (row != null) {
                 upserts.add(row);
@@ -76,7 +75,7 @@ final class RowBuffer<R extends Record> {
         return upserts;
     }
 
-    List<Key> deletes() {
+    List<Table.Key> deletes() {
         return changed.stream().filter(key -> rows.get(key) == null).toList();
     }
 }

@@ -1,6 +1,5 @@
 package io.rapport.projection.table;
 
-import io.rapport.projection.table.Table.Key;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,11 +27,11 @@ final class TableWriter {
         this.jdbc = jdbc;
     }
 
-    <R extends Record> Map<Key, R> load(Table<R> table, Collection<Key> keys) {
+    <R extends Record> Map<Table.Key, R> load(Table<R> table, Collection<Table.Key> keys) {
         if (keys.isEmpty()) {
             return Map.of();
         }
-        Map<Key, R> rows = new HashMap<>();
+        Map<Table.Key, R> rows = new HashMap<>();
         jdbc.sql("""
                 select row_to_json(t)
                 from %1$s t
@@ -65,7 +64,7 @@ final class TableWriter {
                 .update();
     }
 
-    private void delete(Table<?> table, List<Key> keys) {
+    private void delete(Table<?> table, List<Table.Key> keys) {
         if (keys.isEmpty()) {
             return;
         }
@@ -99,7 +98,7 @@ final class TableWriter {
                 .update();
     }
 
-    private static List<Map<String, Object>> keyRows(Table<?> table, Collection<Key> keys) {
+    private static List<Map<String, Object>> keyRows(Table<?> table, Collection<Table.Key> keys) {
         List<String> columns = table.keyColumns();
         return keys.stream()
                 .map(key -> {
