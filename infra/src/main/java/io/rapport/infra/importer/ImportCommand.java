@@ -75,6 +75,7 @@ public final class ImportCommand implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "this help")
+    @SuppressWarnings("UnusedVariable") // picocli looks at the option itself.
     private boolean help;
 
     /** @param tokens from the instance's data folder to its access tokens; called once the arguments are checked */
@@ -158,8 +159,7 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     private static boolean isTerminal() {
-        Console console = System.console();
-        return console != null && console.isTerminal();
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 
     private static int end(PrintWriter err, int exitCode, String message) {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -143,7 +142,7 @@ final class ImportRun implements AutoCloseable {
     }
 
     private void record(List<MappedRow> chunk) throws IOException {
-        Map<MappedRow, Outcome> outcomes = new IdentityHashMap<>();
+        IdentityHashMap<MappedRow, Outcome> outcomes = new IdentityHashMap<>();
         List<Ready> usable = new ArrayList<>();
         for (MappedRow row : chunk) {
             switch (row) {
@@ -170,7 +169,7 @@ final class ImportRun implements AutoCloseable {
         }
     }
 
-    private void send(List<Ready> rows, Map<MappedRow, Outcome> outcomes) {
+    private void send(List<Ready> rows, IdentityHashMap<MappedRow, Outcome> outcomes) {
         List<Callable<Runnable>> registrations = Stream.concat(people.takeDue().stream(), contents.takeDue().stream())
                 .toList();
         long persons =

@@ -37,6 +37,7 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.dataformat.yaml.YAMLFactory;
@@ -44,6 +45,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** A mapping as it lies on disk, read strictly: whoever mistypes a key must learn it before anything is sent. */
 record MappingFile(ImportMapping mapping, String digest) {
+
+    private static final int LONGEST_QUOTED = 40;
 
     private static final YAMLMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -107,9 +110,14 @@ record MappingFile(ImportMapping mapping, String digest) {
             return "expected keys such as columns and actions";
         }
         String found = failure instanceof InvalidFormatException invalid
-                ? ", found \"" + invalid.getValue() + "\""
+                ? ", found \"" + abridged(String.valueOf(invalid.getValue())) + "\""
                 : ", found another form of value";
         return render(path) + ": expected " + description(path) + found;
+    }
+
+    /** A quote that was not closed may have taken in half the mapping. */
+    private static String abridged(String value) {
+        return value.length() <= LONGEST_QUOTED ? value : value.substring(0, LONGEST_QUOTED) + "…";
     }
 
     private static String render(List<JacksonException.Reference> path) {
@@ -176,7 +184,7 @@ record MappingFile(ImportMapping mapping, String digest) {
         try {
             return component.getAccessor().invoke(record);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 
@@ -202,7 +210,10 @@ record MappingFile(ImportMapping mapping, String digest) {
 
         @Override
         public @Nullable T deserialize(JsonParser parser, DeserializationContext context) {
-            String text = parser.currentToken().isScalarValue() ? parser.getString() : "";
+            if (!parser.currentToken().isScalarValue()) {
+                throw MismatchedInputException.from(parser, handledType(), "no scalar");
+            }
+            String text = parser.getString();
             try {
                 return parse.apply(text);
             } catch (InvalidValue | DateTimeException e) {

@@ -116,10 +116,11 @@ final class RejectsFile implements AutoCloseable {
     private boolean isRejectsFile() throws IOException {
         try (CsvReader<CsvRecord> rejects = reader()) {
             Iterator<CsvRecord> records = rejects.iterator();
-            return !records.hasNext()
-                    || (records.next() instanceof CsvRecord first
-                            && first.getFieldCount() > 2
-                            && first.getFields().subList(0, 2).equals(OWN_COLUMNS));
+            if (!records.hasNext()) {
+                return true;
+            }
+            List<String> columns = records.next().getFields();
+            return columns.size() > 2 && columns.subList(0, 2).equals(OWN_COLUMNS);
         } catch (RuntimeException e) {
             return false;
         }
