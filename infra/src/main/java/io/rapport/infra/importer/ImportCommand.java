@@ -59,13 +59,24 @@ public final class ImportCommand implements Callable<Integer> {
             description = "what the columns mean; infra/mappings/deskdrop.yaml explains each key")
     private @Nullable Path mapping;
 
-    @Option(names = "--port", defaultValue = "8080", description = "the instance's port (${DEFAULT-VALUE})")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "the instance's port (${DEFAULT-VALUE})")
     private int port;
 
-    @Option(names = "--data", defaultValue = ".rapport", description = "the instance's folder (${DEFAULT-VALUE})")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = ".rapport",
+            description = "the instance's folder (${DEFAULT-VALUE})")
     private @Nullable Path data;
 
-    @Option(names = "--rejects", description = "where rejected rows go (FILE's name with .rejects.csv, here)")
+    @Option(
+            names = "--rejects",
+            paramLabel = "FILE",
+            description = "where rejected rows go (here, by the name of what is imported with .rejects.csv)")
     private @Nullable Path rejects;
 
     @Option(names = "--json", description = "the summary as one JSON object on standard output")

@@ -60,6 +60,8 @@ final class ImportRun implements AutoCloseable {
 
     ImportSummary fromStart() throws IOException {
         rejects.startAnew();
+        // An import that is interrupted in its first chunk was interrupted all the same.
+        save();
         return finish();
     }
 
@@ -98,13 +100,7 @@ final class ImportRun implements AutoCloseable {
         progress.start(file.fraction(), tally.rows());
         for (List<MappedRow> chunk = readChunk(); !chunk.isEmpty(); chunk = readChunk()) {
             record(chunk);
-            checkpoints.save(new Checkpoint(
-                    file.path().toAbsolutePath().toString(),
-                    line,
-                    fingerprint,
-                    rejects.flush(),
-                    seconds(),
-                    tally.counts()));
+            save();
             progress.endChunk(tally.rows());
         }
         if (file.failure().isPresent()) {
@@ -113,6 +109,16 @@ final class ImportRun implements AutoCloseable {
         }
         checkpoints.remove();
         return new ImportSummary(tally.counts(), tally.people(), tally.contents(), seconds());
+    }
+
+    private void save() throws IOException {
+        checkpoints.save(new Checkpoint(
+                file.path().toAbsolutePath().toString(),
+                line,
+                fingerprint,
+                rejects.flush(),
+                seconds(),
+                tally.counts()));
     }
 
     private double seconds() {

@@ -38,7 +38,7 @@ record ImportSummary(Tally.Counts counts, int people, int contents, double secon
     /** Lines of up to 80 characters, but for the rejects file's name. */
     List<String> text(Path rejects) {
         List<String> lines = new ArrayList<>();
-        lines.add(String.format(Locale.ROOT, "Imported %,d rows in %s.", counts.rows(), Durations.words(seconds)));
+        lines.add(String.format(Locale.ROOT, "Read %,d rows in %s.", counts.rows(), Durations.words(seconds)));
         lines.add("");
         lines.add(line("recorded", counts.recorded(), ""));
         if (counts.anonymous() > 0) {

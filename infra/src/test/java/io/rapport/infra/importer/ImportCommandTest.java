@@ -185,6 +185,7 @@ class ImportCommandTest {
         rapport.trouble = _ -> Optional.empty();
         Result result = fixture.run(file);
 
+        assertThat(result.err()).contains("interrupted after 0 rows");
         assertThat(result.exitCode()).isZero();
         assertThat(rapport.grants()).hasSize(4).doesNotHaveDuplicates();
         assertThat(rapport.phases()).containsOnly(Map.entry("c1", "published"), Map.entry("c2", "published"));
