@@ -1,0 +1,4 @@
+@NullMarked
+package io.rapport.infra.importer;
+
+import org.jspecify.annotations.NullMarked;
