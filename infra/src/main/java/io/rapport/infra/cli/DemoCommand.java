@@ -45,7 +45,7 @@ final class DemoCommand implements Callable<Integer> {
             stopped.countDown();
         }));
         if (!empty) {
-            demo.loadSample();
+            demo.loadSample(folder, System.out);
         }
         demo.awaitProjections();
         out.println("Database: " + demo.databaseUrl());

@@ -1,11 +1,22 @@
 package io.rapport.infra.cli;
 
+import io.rapport.command.dispatch.CommandDispatcher;
 import io.rapport.command.dispatch.LogHead;
+import io.rapport.domain.privacy.Fingerprints;
+import io.rapport.domain.privacy.PersonalDataVault;
 import io.rapport.infra.RapportApplication;
+import io.rapport.infra.demo.ProgressBar;
+import io.rapport.infra.demo.Sample;
+import io.rapport.infra.demo.SampleLoader;
+import io.rapport.infra.demo.SampleSize;
 import io.rapport.infra.postgres.EmbeddedDatabase;
 import io.rapport.projection.Projections;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +62,25 @@ final class DemoInstance implements AutoCloseable {
         return database.jdbcUrl();
     }
 
-    void loadSample() {}
+    /** Loads the sample, or what is still missing of it. */
+    void loadSample(DataFolder folder, PrintStream out) throws IOException {
+        Clock clock = context.getBean(Clock.class);
+        LocalDate yesterday =
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
+        SampleMemo memo = SampleMemo.open(folder.sample(), yesterday);
+        if (memo.loaded()) {
+            return;
+        }
+        memo.save(folder.sample());
+        new SampleLoader(
+                        context.getBean(CommandDispatcher.class),
+                        context.getBean(PersonalDataVault.class),
+                        context.getBean(Fingerprints.class))
+                .load(
+                        Sample.generate(memo.seed(), memo.lastDay(), SampleSize.DEFAULT),
+                        new ProgressBar("Loading the sample", out, System.console() != null, clock));
+        memo.complete().save(folder.sample());
+    }
 
     /** Waits until every read model includes everything that was recorded. */
     void awaitProjections() throws InterruptedException {

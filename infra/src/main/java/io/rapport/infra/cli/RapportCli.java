@@ -1,5 +1,6 @@
 package io.rapport.infra.cli;
 
+import io.rapport.infra.importer.ImportCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,6 +19,7 @@ public final class RapportCli {
         // Axon would otherwise report each start to its maker.
         System.setProperty("axoniq.update-checker.disabled", "true");
         CommandLine commandLine = new CommandLine(new RapportCli())
+                .addSubcommand(new ImportCommand(DemoImportTokens::of))
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
         int exitCode = commandLine.execute(arguments);
         if (exitCode != 0) {

@@ -1,0 +1,111 @@
+package io.rapport.infra;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** What the modules' dependencies do not already enforce. */
+@AnalyzeClasses(packages = "io.rapport", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule the_domain_knows_no_framework = classes()
+            .that()
+            .resideInAPackage("io.rapport.domain..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("io.rapport.domain..", "java..", "org.jspecify.annotations..");
+
+    @ArchTest
+    static final ArchRule the_domain_reads_no_clock_and_draws_no_lots = noClasses()
+            .that()
+            .resideInAPackage("io.rapport.domain..")
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(UUID.class, "randomUUID")
+            .orShould()
+            .callMethod(Math.class, "random")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Clock.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Random.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(ThreadLocalRandom.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(SecureRandom.class);
+
+    @ArchTest
+    static final ArchRule projections_are_as_deterministic_as_the_domain = noClasses()
+            .that()
+            .resideInAPackage("io.rapport.projection..")
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(UUID.class, "randomUUID")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Clock.class);
+
+    @ArchTest
+    static final ArchRule projections_send_no_commands = noClasses()
+            .that()
+            .resideInAPackage("io.rapport.projection..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.axonframework..", "io.rapport.command..");
+
+    @ArchTest
+    static final ArchRule reading_and_writing_are_apart = noClasses()
+            .that()
+            .resideInAPackage("io.rapport.query..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.rapport.command..", "io.rapport.projection..");
+
+    @ArchTest
+    static final ArchRule features_of_the_domain_are_free_of_cycles =
+            slices().matching("io.rapport.domain.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule features_of_the_command_side_are_free_of_cycles =
+            slices().matching("io.rapport.command.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule features_of_the_projections_are_free_of_cycles =
+            slices().matching("io.rapport.projection.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule features_of_the_query_side_are_free_of_cycles =
+            slices().matching("io.rapport.query.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule nothing_depends_on_infra = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.rapport.infra..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.rapport.infra..");
+}
