@@ -12,6 +12,9 @@ public final class AppendReceipt {
     /** The unit of work's resource under which the event log leaves the position of the last appended event. */
     public static final String POSITION_RESOURCE = "rapport.appendedPosition";
 
+    /** The unit of work's resource with the {@link IdempotentAnswer} that the event log records with the events. */
+    public static final String ANSWER_RESOURCE = "rapport.idempotentAnswer";
+
     private final @Nullable Object result;
     private volatile long position;
 

@@ -1,6 +1,5 @@
 package io.rapport.command.dispatch;
 
-import io.rapport.command.dispatch.CommandContext.Idempotency;
 import io.rapport.domain.privacy.Fingerprint;
 import java.util.Optional;
 
@@ -13,11 +12,11 @@ public interface IdempotencyRecords {
     Optional<Answer> find(Fingerprint key);
 
     /**
-     * Remembers an answer in the transaction that appends the events.
+     * Remembers the answer of a command that had no events; with events, the event log does.
      *
      * @throws KeyInUse if another request took the key meanwhile
      */
-    void remember(Idempotency idempotency, String resource, long position);
+    void remember(IdempotentAnswer answer, long position);
 
     /** Another request with the same key was recorded first. */
     final class KeyInUse extends RuntimeException {

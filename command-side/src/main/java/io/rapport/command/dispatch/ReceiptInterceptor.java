@@ -6,8 +6,9 @@ import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
 
-/** Answers each command with a receipt, and remembers it under the idempotency key in the same transaction. */
+/** Answers each command with a receipt, and has it remembered under the idempotency key, together with the events. */
 public final class ReceiptInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
 
     /** The metadata entry with the id of what the command creates or changes. */
@@ -23,16 +24,29 @@ public final class ReceiptInterceptor implements MessageHandlerInterceptor<Comma
 
     @Override
     public Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain) throws Exception {
+        IdempotentAnswer answer = answer(unitOfWork.getMessage().getMetaData());
+        if (answer != null) {
+            unitOfWork.root().resources().put(AppendReceipt.ANSWER_RESOURCE, answer);
+        }
         AppendReceipt receipt = new AppendReceipt(chain.proceed());
-        MetaData metaData = unitOfWork.getMessage().getMetaData();
         unitOfWork.onCommit(committing -> {
             Long appended = committing.root().getResource(AppendReceipt.POSITION_RESOURCE);
-            receipt.appendedAt(appended == null ? head.position() : appended);
-            Idempotency idempotency = CommandContext.from(metaData).idempotency();
-            if (idempotency != null) {
-                records.remember(idempotency, String.valueOf(metaData.get(RESOURCE)), receipt.position());
-            }
+            receipt.appendedAt(appended == null ? withoutEvents(answer) : appended);
         });
         return receipt;
+    }
+
+    /** A command that had nothing to record is answered with all that was recorded before it. */
+    private long withoutEvents(@Nullable IdempotentAnswer answer) {
+        long position = head.position();
+        if (answer != null) {
+            records.remember(answer, position);
+        }
+        return position;
+    }
+
+    private static @Nullable IdempotentAnswer answer(MetaData metaData) {
+        Idempotency idempotency = CommandContext.from(metaData).idempotency();
+        return idempotency == null ? null : new IdempotentAnswer(idempotency, String.valueOf(metaData.get(RESOURCE)));
     }
 }

@@ -27,6 +27,7 @@ import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -210,10 +211,15 @@ class CommandDispatcherTest {
         this.handler = handler;
     }
 
-    /** Appends an event as an aggregate would, and tells its position as the event log does. */
+    /** Appends an event as an aggregate would, and remembers answer and position as the event log does. */
     private Object register(CommandMessage<?> command) {
         store.publish(GenericEventMessage.asEventMessage(REGISTERED));
-        CurrentUnitOfWork.get().root().resources().put(AppendReceipt.POSITION_RESOURCE, ++position);
+        UnitOfWork<?> unit = CurrentUnitOfWork.get().root();
+        unit.resources().put(AppendReceipt.POSITION_RESOURCE, ++position);
+        IdempotentAnswer answer = unit.getResource(AppendReceipt.ANSWER_RESOURCE);
+        if (answer != null) {
+            records.remember(answer, position);
+        }
         return command.getIdentifier();
     }
 
@@ -221,7 +227,7 @@ class CommandDispatcherTest {
     private void twinCommits(Fingerprint request) {
         CompletableFuture.runAsync(() -> store.publish(GenericEventMessage.asEventMessage(REGISTERED)))
                 .join();
-        records.remember(new Idempotency(KEY, request), "twin", 1);
+        records.remember(new IdempotentAnswer(new Idempotency(KEY, request), "twin"), 1);
     }
 
     private static CommandContext keyed(Fingerprint request) {
@@ -245,8 +251,11 @@ class CommandDispatcherTest {
         }
 
         @Override
-        public void remember(Idempotency idempotency, String resource, long position) {
-            if (answers.putIfAbsent(idempotency.key(), new Answer(idempotency.request(), resource, position)) != null) {
+        public void remember(IdempotentAnswer answer, long position) {
+            if (answers.putIfAbsent(
+                            answer.idempotency().key(),
+                            new Answer(answer.idempotency().request(), answer.resource(), position))
+                    != null) {
                 throw new KeyInUse();
             }
         }

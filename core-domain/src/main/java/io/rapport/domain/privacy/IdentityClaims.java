@@ -6,7 +6,7 @@ import io.rapport.domain.shared.HcpId;
 public interface IdentityClaims {
 
     /**
-     * Claims an identifier for an HCP, in the transaction of the caller. Claiming again for the same HCP changes nothing.
+     * Claims an identifier for an HCP, durably before this returns. Claiming again for the same HCP changes nothing.
      *
      * @return false if another HCP holds it
      */

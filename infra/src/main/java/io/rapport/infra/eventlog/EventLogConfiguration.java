@@ -1,5 +1,6 @@
 package io.rapport.infra.eventlog;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.rapport.command.dispatch.CommandDispatcher;
 import io.rapport.command.dispatch.IdempotencyRecords;
 import io.rapport.command.engagement.ContentViewedRev1To2;
@@ -9,7 +10,10 @@ import io.rapport.domain.consent.PurposeCatalogue;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
+import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
@@ -23,6 +27,7 @@ import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -65,10 +70,36 @@ class EventLogConfiguration {
     }
 
     @Bean
+    EventLogWriter eventLogWriter(@Qualifier("eventLogWriterPool") DataSource pool) {
+        return new EventLogWriter(pool);
+    }
+
+    @Bean(defaultCandidate = false)
+    @Qualifier("eventLogWriterPool")
+    HikariDataSource eventLogWriterPool(DataSourceProperties database) {
+        HikariDataSource pool = database.initializeDataSourceBuilder()
+                .type(HikariDataSource.class)
+                .build();
+        pool.setPoolName("event-log-writer");
+        pool.setMaximumPoolSize(1);
+        pool.addDataSourceProperty("ApplicationName", "rapport-event-log-writer");
+        return pool;
+    }
+
+    /** Appending is a transaction of its own, so handling a command needs none and holds no connection while it waits. */
+    @Bean
+    SimpleCommandBus commandBus(DuplicateCommandHandlerResolver duplicates) {
+        return SimpleCommandBus.builder()
+                .transactionManager(NoTransactionManager.instance())
+                .duplicateCommandHandlerResolver(duplicates)
+                .build();
+    }
+
+    @Bean
     PostgresEventStorageEngine eventStorageEngine(
-            JdbcTemplate jdbc, @Qualifier("eventSerializer") Serializer eventSerializer) {
+            JdbcTemplate jdbc, EventLogWriter writer, @Qualifier("eventSerializer") Serializer eventSerializer) {
         return PostgresEventStorageEngine.create(
-                jdbc, eventSerializer, new EventUpcasterChain(List.of(new ContentViewedRev1To2())), READ_BATCH);
+                jdbc, writer, eventSerializer, new EventUpcasterChain(List.of(new ContentViewedRev1To2())), READ_BATCH);
     }
 
     @Bean

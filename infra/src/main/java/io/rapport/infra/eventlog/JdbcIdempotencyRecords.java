@@ -1,7 +1,7 @@
 package io.rapport.infra.eventlog;
 
-import io.rapport.command.dispatch.CommandContext.Idempotency;
 import io.rapport.command.dispatch.IdempotencyRecords;
+import io.rapport.command.dispatch.IdempotentAnswer;
 import io.rapport.domain.privacy.Fingerprint;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
@@ -26,15 +26,15 @@ public final class JdbcIdempotencyRecords implements IdempotencyRecords {
     }
 
     @Override
-    public void remember(Idempotency idempotency, String resource, long position) {
+    public void remember(IdempotentAnswer answer, long position) {
         try {
             jdbc.sql("""
                     insert into command_side.idempotency (key, request, resource, position)
                     values (:key, :request, :resource, :position)
                     """)
-                    .param("key", idempotency.key().value())
-                    .param("request", idempotency.request().value())
-                    .param("resource", resource)
+                    .param("key", answer.idempotency().key().value())
+                    .param("request", answer.idempotency().request().value())
+                    .param("resource", answer.resource())
                     .param("position", position)
                     .update();
         } catch (DuplicateKeyException e) {

@@ -1,22 +1,20 @@
 package io.rapport.infra.eventlog;
 
 import io.rapport.command.dispatch.AppendReceipt;
+import io.rapport.command.dispatch.IdempotentAnswer;
 import io.rapport.command.dispatch.LogHead;
 import io.rapport.command.engagement.RecordedIds;
 import io.rapport.domain.event.EventId;
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -29,45 +27,44 @@ import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.axonframework.serialization.SerializedObject;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The log as a table of PostgreSQL.
+ * The log as a table of PostgreSQL, in one total order: a reader that has seen a position has seen everything before it,
+ * and a token is one number. How that order comes about is {@link EventLogWriter}'s to say.
  *
- * <p>Appending takes a lock that its transaction holds until it has committed, and numbers its events from the newest
- * committed one. So positions are gapless and in the order of commits, whichever process appends: a reader that has seen
- * a position has seen everything before it, and a token is one number.
+ * <p>The events of a unit of work are appended together in its commit phase, in a transaction of their own.
  */
 public final class PostgresEventStorageEngine extends BatchingEventStorageEngine implements LogHead, RecordedIds {
 
-    /** Names the lock among PostgreSQL's advisory locks. */
-    private static final long APPEND_LOCK = 0x52_41_50_50_4f_52_54L;
+    private static final String STAGED = "rapport.stagedEvents";
 
     private static final String COLUMNS =
             "position, event_id, stream, sequence, stream_type, name, revision, recorded_at, payload, metadata";
 
     private final JdbcTemplate jdbc;
+    private final EventLogWriter writer;
 
-    private PostgresEventStorageEngine(Builder builder, JdbcTemplate jdbc) {
+    private PostgresEventStorageEngine(Builder builder, JdbcTemplate jdbc, EventLogWriter writer) {
         super(builder);
         this.jdbc = jdbc;
+        this.writer = writer;
     }
 
     public static PostgresEventStorageEngine create(
-            JdbcTemplate jdbc, Serializer serializer, EventUpcaster upcasters, int batchSize) {
+            JdbcTemplate jdbc, EventLogWriter writer, Serializer serializer, EventUpcaster upcasters, int batchSize) {
         Builder builder = new Builder();
         builder.snapshotSerializer(serializer)
                 .eventSerializer(serializer)
                 .upcasterChain(upcasters)
                 .persistenceExceptionResolver(DuplicateKeyException.class::isInstance)
                 .batchSize(batchSize);
-        return new PostgresEventStorageEngine(builder, jdbc);
+        return new PostgresEventStorageEngine(builder, jdbc, writer);
     }
 
     @Override
@@ -75,66 +72,37 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
         if (events.isEmpty()) {
             return;
         }
+        if (CurrentUnitOfWork.isStarted()) {
+            stage(CurrentUnitOfWork.get().root(), events);
+        } else {
+            append(events, null);
+        }
+    }
+
+    private void stage(UnitOfWork<?> unit, List<? extends EventMessage<?>> events) {
+        List<EventMessage<?>> staged = unit.getOrComputeResource(STAGED, key -> {
+            unit.onCommit(this::appendStaged);
+            return new ArrayList<>();
+        });
+        staged.addAll(events);
+    }
+
+    private void appendStaged(UnitOfWork<?> unit) {
+        List<EventMessage<?>> staged = unit.getResource(STAGED);
+        IdempotentAnswer answer = unit.getResource(AppendReceipt.ANSWER_RESOURCE);
+        unit.resources().put(AppendReceipt.POSITION_RESOURCE, append(staged, answer));
+    }
+
+    private long append(List<? extends EventMessage<?>> events, @Nullable IdempotentAnswer answer) {
         List<StoredEvent> stored = events.stream()
-                .map(event -> StoredEvent.of(asDomainEvent(event), serializer))
+                .map(event -> StoredEvent.of(asDomainEvent(event), getEventSerializer()))
                 .toList();
         try {
-            // A statement of its own, because the next one must see what was committed while this one waited.
-            jdbc.query("select pg_advisory_xact_lock(?)", (ResultSet row) -> {}, APPEND_LOCK);
-            Long position = jdbc.query(connection -> insert(connection, stored), PostgresEventStorageEngine::last);
-            CurrentUnitOfWork.ifStarted(unit -> unit.root().resources().put(AppendReceipt.POSITION_RESOURCE, position));
-        } catch (DataAccessException e) {
+            return writer.append(new Append(stored, answer));
+        } catch (DuplicateKeyException e) {
             handlePersistenceException(e, events.getFirst());
+            throw e;
         }
-    }
-
-    private static PreparedStatement insert(Connection connection, List<StoredEvent> events) throws SQLException {
-        PreparedStatement insert = connection.prepareStatement("""
-                insert into event_log.event (%s)
-                select newest.position + e.ordinality, e.event_id, e.stream, e.sequence, e.stream_type, e.name,
-                       e.revision, e.recorded_at, e.payload::json, e.metadata::json
-                from unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::integer[], ?::timestamptz[],
-                            ?::text[], ?::text[]) with ordinality
-                         as e (event_id, stream, sequence, stream_type, name, revision, recorded_at, payload, metadata),
-                     (select coalesce(max(position), 0) as position from event_log.event) newest
-                returning position
-                """.formatted(COLUMNS));
-        bind(connection, insert, 1, "text", events, StoredEvent::id);
-        bind(connection, insert, 2, "text", events, StoredEvent::stream);
-        bind(connection, insert, 3, "bigint", events, StoredEvent::sequence);
-        bind(connection, insert, 4, "text", events, StoredEvent::streamType);
-        bind(connection, insert, 5, "text", events, StoredEvent::name);
-        bind(connection, insert, 6, "integer", events, StoredEvent::revision);
-        bind(
-                connection,
-                insert,
-                7,
-                "timestamptz",
-                events,
-                event -> event.recordedAt().toString());
-        bind(connection, insert, 8, "text", events, StoredEvent::payload);
-        bind(connection, insert, 9, "text", events, StoredEvent::metadata);
-        return insert;
-    }
-
-    private static void bind(
-            Connection connection,
-            PreparedStatement insert,
-            int index,
-            String type,
-            List<StoredEvent> events,
-            Function<StoredEvent, Object> column)
-            throws SQLException {
-        Array array = connection.createArrayOf(type, events.stream().map(column).toArray());
-        insert.setArray(index, array);
-    }
-
-    private static long last(ResultSet positions) throws SQLException {
-        long last = 0;
-        while (positions.next()) {
-            last = Math.max(last, positions.getLong("position"));
-        }
-        return last;
     }
 
     /** An event outside any aggregate is a stream of its own. */
@@ -229,34 +197,6 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
 
     private static long position(@Nullable TrackingToken token) {
         return token == null ? 0 : token.position().orElse(0);
-    }
-
-    /** An event as its row holds it. */
-    private record StoredEvent(
-            String id,
-            String stream,
-            long sequence,
-            String streamType,
-            String name,
-            int revision,
-            Instant recordedAt,
-            String payload,
-            String metadata) {
-
-        static StoredEvent of(DomainEventMessage<?> event, Serializer serializer) {
-            SerializedObject<String> payload = event.serializePayload(serializer, String.class);
-            String revision = payload.getType().getRevision();
-            return new StoredEvent(
-                    event.getIdentifier(),
-                    event.getAggregateIdentifier(),
-                    event.getSequenceNumber(),
-                    event.getType(),
-                    payload.getType().getName(),
-                    revision == null ? 1 : Integer.parseInt(revision),
-                    event.getTimestamp(),
-                    payload.getData(),
-                    event.serializeMetaData(serializer, String.class).getData());
-        }
     }
 
     private static final class Builder extends BatchingEventStorageEngine.Builder {}

@@ -5,7 +5,10 @@ import io.rapport.domain.privacy.IdentityClaims;
 import io.rapport.domain.shared.HcpId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Claims in a table that can be purged person by person. */
+/**
+ * Claims in a table that can be purged person by person. A claim is committed before the event that it is for: should that
+ * event not be recorded, the claim stays with the HCP, who may verify again.
+ */
 public final class JdbcIdentityClaims implements IdentityClaims {
 
     private final JdbcClient jdbc;

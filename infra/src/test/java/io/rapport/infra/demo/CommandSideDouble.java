@@ -3,6 +3,7 @@ package io.rapport.infra.demo;
 import io.rapport.command.dispatch.CommandContext;
 import io.rapport.command.dispatch.CommandDispatcher;
 import io.rapport.command.dispatch.IdempotencyRecords;
+import io.rapport.command.dispatch.IdempotentAnswer;
 import io.rapport.command.dispatch.ReceiptInterceptor;
 import io.rapport.command.engagement.ActionOutcome;
 import io.rapport.command.standing.StandingTail;
@@ -127,8 +128,11 @@ final class CommandSideDouble {
         }
 
         @Override
-        public void remember(CommandContext.Idempotency idempotency, String resource, long position) {
-            if (answers.putIfAbsent(idempotency.key(), new Answer(idempotency.request(), resource, position)) != null) {
+        public void remember(IdempotentAnswer answer, long position) {
+            if (answers.putIfAbsent(
+                            answer.idempotency().key(),
+                            new Answer(answer.idempotency().request(), answer.resource(), position))
+                    != null) {
                 throw new KeyInUse();
             }
         }

@@ -8,7 +8,6 @@ import io.rapport.domain.shared.ContentId;
 import io.rapport.infra.testing.RapportTest;
 import java.time.Instant;
 import java.util.UUID;
-import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.EventBus;
@@ -17,6 +16,7 @@ import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.junit.jupiter.api.Test;
@@ -51,26 +51,36 @@ class AxonOnBootTest {
     private Environment environment;
 
     @Test
-    void commands_run_in_transactions_of_spring() {
+    void processors_run_in_transactions_of_spring() {
         assertThat(axon.getComponent(TransactionManager.class)).isInstanceOf(SpringTransactionManager.class);
-        assertThat(axon.getComponent(CommandBus.class)).isNotNull();
     }
 
     @Test
-    void two_publications_of_a_failing_transaction_leave_no_row() {
-        String stream = "content:" + UUID.randomUUID();
+    void what_a_failing_unit_of_work_wrote_is_rolled_back() {
         assertThatThrownBy(() -> {
                     DefaultUnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(null);
                     unit.attachTransaction(transactions);
-                    unit.onCommit(committing -> {
-                        throw new DeliberateFailure();
-                    });
                     unit.execute(() -> {
-                        events.publish(submitted(stream, 0));
-                        events.publish(submitted(stream, 1));
+                        jdbc.sql("insert into privacy.identity_claim values ('rolled-back', 'x')")
+                                .update();
+                        throw new DeliberateFailure();
                     });
                 })
                 .isInstanceOf(DeliberateFailure.class);
+        assertThat(jdbc.sql("select count(*) from privacy.identity_claim where fingerprint = 'rolled-back'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void two_publications_of_which_one_conflicts_leave_no_row() {
+        String stream = "content:" + UUID.randomUUID();
+        assertThatThrownBy(() -> DefaultUnitOfWork.startAndGet(null).execute(() -> {
+                    events.publish(submitted(stream, 0));
+                    events.publish(submitted(stream, 0));
+                }))
+                .isInstanceOf(AggregateStreamCreationException.class);
         assertThat(jdbc.sql("select count(*) from event_log.event where stream = ?")
                         .param(stream)
                         .query(Long.class)
