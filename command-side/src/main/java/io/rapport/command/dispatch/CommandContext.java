@@ -40,6 +40,10 @@ public record CommandContext(
                 : new CommandContext(actor, channel, correlationId, receivedAt, at, idempotency, simulated);
     }
 
+    CommandContext withoutIdempotency() {
+        return new CommandContext(actor, channel, correlationId, receivedAt, occurredAt, null, simulated);
+    }
+
     MetaData toMetaData() {
         Map<String, String> map = new HashMap<>();
         map.put("actor", actor.value());

@@ -39,9 +39,12 @@ public final class CommandDispatcher {
         return receipt;
     }
 
-    /** Sends a command whose handler has an answer of its own and whose events no rule depends on. */
+    /**
+     * Sends a command whose handler has an answer of its own, knows repetitions by itself, and whose events no rule depends
+     * on. No answer is remembered: it would tie anonymous events to whoever asked.
+     */
     public AppendReceipt sendForResult(Object command, String resource, CommandContext context) {
-        return handle(command, resource, context);
+        return handle(command, resource, context.withoutIdempotency());
     }
 
     private WriteReceipt write(Object command, String resource, CommandContext context) {

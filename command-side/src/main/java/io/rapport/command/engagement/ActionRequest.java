@@ -50,7 +50,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ActionRequest.Comment.class, name = "comment"),
     @JsonSubTypes.Type(value = ActionRequest.Follow.class, name = "follow")
 })
-sealed interface ActionRequest {
+public sealed interface ActionRequest {
 
     ClientActionId clientId();
 
@@ -62,8 +62,8 @@ sealed interface ActionRequest {
     @Nullable
     SessionId session();
 
-    /** The domain's action, with free text protected by {@code protect}. */
-    Action action(Function<FreeText, ProtectedText> protect);
+    /** The domain's action, with free text protected by {@code protect}, which gives nothing for text that must not be kept. */
+    Action action(Function<FreeText, @Nullable ProtectedText> protect);
 
     record SessionStart(
             ClientActionId clientId,
@@ -71,7 +71,7 @@ sealed interface ActionRequest {
             @Nullable Channel channel,
             @Nullable SessionId session) implements ActionRequest {
         @Override
-        public Action action(Function<FreeText, ProtectedText> protect) {
+        public Action action(Function<FreeText, @Nullable ProtectedText> protect) {
             return new StartSession();
         }
     }
@@ -82,7 +82,7 @@ sealed interface ActionRequest {
             @Nullable Channel channel,
             @Nullable SessionId session) implements ActionRequest {
         @Override
-        public Action action(Function<FreeText, ProtectedText> protect) {
+        public Action action(Function<FreeText, @Nullable ProtectedText> protect) {
             return new EndSession();
         }
     }
@@ -97,7 +97,7 @@ sealed interface ActionRequest {
             @Nullable Long dwellMillis)
             implements ActionRequest {
         @Override
-        public Action action(Function<FreeText, ProtectedText> protect) {
+        public Action action(Function<FreeText, @Nullable ProtectedText> protect) {
             return new ViewContent(contentId, depthPercent, dwellMillis);
         }
     }
@@ -110,7 +110,7 @@ sealed interface ActionRequest {
             ContentId contentId)
             implements ActionRequest {
         @Override
-        public Action action(Function<FreeText, ProtectedText> protect) {
+        public Action action(Function<FreeText, @Nullable ProtectedText> protect) {
             return new BookmarkContent(contentId);
         }
     }
@@ -123,7 +123,7 @@ sealed interface ActionRequest {
             ContentId contentId)
             implements ActionRequest {
         @Override
-        public Action action(Function<FreeText, ProtectedText> protect) {
+        public Action action(Function<FreeText, @Nullable ProtectedText> protect) {
             return new UnbookmarkContent(contentId);
         }
     }
@@ -140,7 +140,7 @@ sealed interface ActionRequest {
             int results)
             implements ActionRequest {
         @Override
-        public Action action(Function<FreeText, ProtectedText> protect) {
+        public Action action(Function<FreeText, @Nullable ProtectedText> protect) {
             return new SearchContent(
                     query == null ? null : protect.apply(query),
                     new SearchFilters(new TreeSet<>(topics == null ? Set.of() : topics), type, nature),
@@ -157,7 +157,7 @@ sealed interface ActionRequest {
             int rank)
             implements ActionRequest {
         @Override
-        public Action action(Function<FreeText, ProtectedText> protect) {
+        public Action action(Function<FreeText, @Nullable ProtectedText> protect) {
             return new ClickSearchResult(contentId, rank);
         }
     }
@@ -170,7 +170,7 @@ sealed interface ActionRequest {
             ContentId contentId)
             implements ActionRequest {
         @Override
-        public Action action(Function<FreeText, ProtectedText> protect) {
+        public Action action(Function<FreeText, @Nullable ProtectedText> protect) {
             return new DownloadContent(contentId);
         }
     }
@@ -183,7 +183,7 @@ sealed interface ActionRequest {
             ContentId contentId)
             implements ActionRequest {
         @Override
-        public Action action(Function<FreeText, ProtectedText> protect) {
+        public Action action(Function<FreeText, @Nullable ProtectedText> protect) {
             return new ShareContent(contentId);
         }
     }
@@ -197,7 +197,7 @@ sealed interface ActionRequest {
             int stars)
             implements ActionRequest {
         @Override
-        public Action action(Function<FreeText, ProtectedText> protect) {
+        public Action action(Function<FreeText, @Nullable ProtectedText> protect) {
             return new RateContent(contentId, stars);
         }
     }
@@ -211,7 +211,7 @@ sealed interface ActionRequest {
             @Nullable FreeText text)
             implements ActionRequest {
         @Override
-        public Action action(Function<FreeText, ProtectedText> protect) {
+        public Action action(Function<FreeText, @Nullable ProtectedText> protect) {
             return new CommentOnContent(contentId, text == null ? null : protect.apply(text));
         }
     }
@@ -224,7 +224,7 @@ sealed interface ActionRequest {
             ContentId contentId)
             implements ActionRequest {
         @Override
-        public Action action(Function<FreeText, ProtectedText> protect) {
+        public Action action(Function<FreeText, @Nullable ProtectedText> protect) {
             return new FollowContent(contentId);
         }
     }

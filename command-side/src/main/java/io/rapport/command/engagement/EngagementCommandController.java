@@ -7,13 +7,17 @@ import io.rapport.command.engagement.ActionOutcome.Rejected;
 import io.rapport.command.standing.Standings;
 import io.rapport.command.web.Problems;
 import io.rapport.command.web.WriteRequest;
+import io.rapport.domain.engagement.EngagementDecider;
 import io.rapport.domain.engagement.RecordEngagements;
 import io.rapport.domain.engagement.ReportedAction;
 import io.rapport.domain.privacy.PersonalDataVault;
+import io.rapport.domain.privacy.ProtectedText;
 import io.rapport.domain.privacy.RetentionClass;
 import io.rapport.domain.shared.Channel;
+import io.rapport.domain.shared.FreeText;
 import io.rapport.domain.shared.HcpId;
 import io.rapport.domain.shared.InvalidValue;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -77,7 +81,7 @@ class EngagementCommandController {
         List<ReportedAction> readable = new ArrayList<>();
         for (int index = 0; index < results.length; index++) {
             try {
-                readable.add(read(id, body.actions().get(index)));
+                readable.add(read(id, body.actions().get(index), write.context().receivedAt()));
                 places.add(index);
             } catch (JacksonException e) {
                 results[index] = rejected(index, clientId(body.actions().get(index)), Problems.of(e, path(index)));
@@ -95,15 +99,22 @@ class EngagementCommandController {
                 Arrays.stream(results).map(Result.class::cast).toList());
     }
 
-    private ReportedAction read(HcpId hcp, JsonNode node) {
+    private ReportedAction read(HcpId hcp, JsonNode node, Instant receivedAt) {
         ActionRequest request = json.treeToValue(node, ActionRequest.class);
-        Channel channel = request.channel();
+        Channel channel = request.channel() == null ? Channel.WEB : request.channel();
+        boolean identified =
+                EngagementDecider.isIdentified(standings.consents(hcp), channel, request.occurredAt(), receivedAt);
         return new ReportedAction(
                 request.clientId(),
                 request.occurredAt(),
-                channel == null ? Channel.WEB : channel,
+                channel,
                 request.session(),
-                request.action(text -> vault.protect(hcp, RetentionClass.ENGAGEMENT, text.value())));
+                request.action(text -> identified ? protect(hcp, text) : null));
+    }
+
+    /** Only for text that will be recorded: a data key that appears with an anonymous action would tell whose it was. */
+    private ProtectedText protect(HcpId hcp, FreeText text) {
+        return vault.protect(hcp, RetentionClass.ENGAGEMENT, text.value());
     }
 
     private static Result result(int index, ActionOutcome outcome) {

@@ -1,5 +1,6 @@
 package io.rapport.domain.engagement;
 
+import io.rapport.domain.consent.ConsentHistory;
 import io.rapport.domain.consent.ConsentPolicy;
 import io.rapport.domain.consent.Purpose;
 import io.rapport.domain.content.ContentState;
@@ -35,6 +36,7 @@ import io.rapport.domain.engagement.EngagementRejection.ContentNotPublished;
 import io.rapport.domain.engagement.EngagementRejection.ContentUnknown;
 import io.rapport.domain.engagement.EngagementRejection.SessionMissing;
 import io.rapport.domain.privacy.ProtectedText;
+import io.rapport.domain.shared.Channel;
 import io.rapport.domain.shared.ContentId;
 import io.rapport.domain.shared.DomainRejection;
 import io.rapport.domain.shared.OccurrenceTime;
@@ -62,7 +64,7 @@ public final class EngagementDecider {
             case StartSession _, EndSession _ -> requireSession(reported);
             case SearchContent _ -> {}
         }
-        return isIdentified(reported, context)
+        return isIdentified(context.consents(), reported.channel(), reported.occurredAt(), context.receivedAt())
                 ? new Identified(
                         event(reported.action(), reported.session(), true),
                         reported.occurredAt(),
@@ -72,13 +74,11 @@ public final class EngagementDecider {
                         reported.occurredAt().truncatedTo(ChronoUnit.HOURS));
     }
 
-    private static boolean isIdentified(ReportedAction reported, EngagementContext context) {
-        return permitsAnalytics(reported, context, reported.occurredAt())
-                && permitsAnalytics(reported, context, context.receivedAt());
-    }
-
-    private static boolean permitsAnalytics(ReportedAction reported, EngagementContext context, Instant at) {
-        return ConsentPolicy.permits(context.consents(), Purpose.ANALYTICS, reported.channel(), at);
+    /** Whether an action over the channel is recorded as the HCP's own, by both its times. */
+    public static boolean isIdentified(
+            ConsentHistory consents, Channel channel, Instant occurredAt, Instant receivedAt) {
+        return ConsentPolicy.permits(consents, Purpose.ANALYTICS, channel, occurredAt)
+                && ConsentPolicy.permits(consents, Purpose.ANALYTICS, channel, receivedAt);
     }
 
     private static void requireVisible(ContentId id, Instant occurredAt, EngagementContext context) {

@@ -7,6 +7,7 @@ import io.rapport.command.engagement.ContentViewedRev1To2;
 import io.rapport.command.standing.StandingTail;
 import io.rapport.command.standing.Standings;
 import io.rapport.domain.consent.PurposeCatalogue;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -27,6 +28,7 @@ import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,9 +39,13 @@ import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ConsentProperties.class)
 class EventLogConfiguration {
 
     private static final int READ_BATCH = 500;
+
+    /** Events of this process are seen at once; those of others by looking this often. */
+    private static final Duration OTHER_PROCESSES_POLL = Duration.ofMillis(100);
 
     /** Axon's own auto-configuration orders itself after classes of Spring Boot 3 and would leave us without. */
     @Bean
@@ -103,6 +109,14 @@ class EventLogConfiguration {
     }
 
     @Bean
+    EmbeddedEventStore eventStore(PostgresEventStorageEngine engine) {
+        return EmbeddedEventStore.builder()
+                .storageEngine(engine)
+                .fetchDelay(OTHER_PROCESSES_POLL.toMillis())
+                .build();
+    }
+
+    @Bean
     TokenStore tokenStore(DataSource dataSource, Serializer generalSerializer) {
         return JdbcTokenStore.builder()
                 .connectionProvider(new SpringDataSourceConnectionProvider(dataSource))
@@ -137,8 +151,8 @@ class EventLogConfiguration {
     }
 
     @Bean
-    PurposeCatalogue purposeCatalogue() {
-        return new PurposeCatalogue(List.of());
+    PurposeCatalogue purposeCatalogue(ConsentProperties properties) {
+        return properties.catalogue();
     }
 
     @Bean

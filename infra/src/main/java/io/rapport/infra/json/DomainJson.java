@@ -1,6 +1,8 @@
 package io.rapport.infra.json;
 
 import io.rapport.domain.shared.TextValue;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
@@ -28,8 +30,16 @@ public final class DomainJson extends SimpleModule {
         context.insertAnnotationIntrospector(new RequiredUnlessNullable());
     }
 
-    static boolean isOurs(Class<?> type) {
+    /** Whether the type is one of this product's own. */
+    public static boolean isOurs(Class<?> type) {
         return type.getName().startsWith("io.rapport.");
+    }
+
+    /** The codes of an enum's constants, in their order. */
+    public static List<String> codes(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> CodeJson.code((Enum<?>) constant))
+                .toList();
     }
 
     private static final class DomainDeserializers extends Deserializers.Base {

@@ -4,8 +4,11 @@ import io.rapport.projection.Projections;
 import java.util.concurrent.Executors;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -14,9 +17,14 @@ class ProcessingConfiguration {
 
     private static final int BATCH = 500;
 
+    @Bean
+    WakingEventSource wakingEventSource(EmbeddedEventStore eventStore) {
+        return new WakingEventSource(eventStore);
+    }
+
     /** One processor a projection, from the beginning of the log, in one segment so that its progress is one number. */
     @Autowired
-    void configure(EventProcessingConfigurer processing, JdbcClient jdbc) {
+    void configure(EventProcessingConfigurer processing, JdbcClient jdbc, ObjectProvider<WakingEventSource> source) {
         processing
                 .registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.instance())
                 .registerPooledStreamingEventProcessorConfiguration((configuration, processor) -> processor
@@ -39,7 +47,7 @@ class ProcessingConfiguration {
                             name,
                             handler -> handler instanceof ProjectionEventHandler ours
                                     && ours.processor().equals(name))
-                    .registerPooledStreamingEventProcessor(name);
+                    .registerPooledStreamingEventProcessor(name, configuration -> source.getObject());
         });
     }
 }

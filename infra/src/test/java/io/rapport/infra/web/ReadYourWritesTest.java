@@ -89,6 +89,38 @@ class ReadYourWritesTest {
     }
 
     @Test
+    void a_free_text_of_an_anonymous_action_leaves_no_key_that_would_tell_whose_it_was() {
+        String hcp = actions.register();
+        Answer searched = actions.act(hcp, """
+                {"action": "search", "clientId": "s-1", "occurredAt": "%s", "query": "heart", "results": 3}
+                """.formatted(java.time.Instant.now()));
+        assertThat(searched.status()).isEqualTo(200);
+        assertThat(jdbc.sql("select retention from privacy.data_key where hcp_id = :hcp")
+                        .param("hcp", hcp)
+                        .query(String.class)
+                        .list())
+                .containsExactly("IDENTITY");
+    }
+
+    @Test
+    void an_idempotency_key_on_a_batch_of_actions_is_not_kept() {
+        String hcp = actions.register();
+        String batch = Portal.batch(Portal.view("c1", actions.publish()));
+        String key = UUID.randomUUID().toString();
+        portal.post("/api/v1/hcps/" + hcp + "/engagements", batch, "Idempotency-Key", key);
+        assertThat(portal.post("/api/v1/hcps/" + hcp + "/engagements", batch, "Idempotency-Key", key)
+                        .json()
+                        .at("/results/0/status")
+                        .asString())
+                .isEqualTo("duplicate");
+        assertThat(jdbc.sql("select count(*) from command_side.idempotency where resource = :hcp")
+                        .param("hcp", hcp)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void a_repeated_action_is_a_duplicate_even_after_a_withdrawal() {
         String hcp = actions.registerConsenting();
         String content = actions.publish();

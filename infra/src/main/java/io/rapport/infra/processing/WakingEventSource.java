@@ -1,0 +1,146 @@
+package io.rapport.infra.processing;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Tells processors when events have arrived. Axon's embedded store has no such call, without which a pooled processor that
+ * has caught up looks again only every half second.
+ */
+final class WakingEventSource implements StreamableMessageSource<TrackedEventMessage<?>>, SmartLifecycle {
+
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
+    private static final Logger log = LoggerFactory.getLogger(WakingEventSource.class);
+
+    private final StreamableMessageSource<TrackedEventMessage<?>> store;
+    private final Set<Runnable> sleepers = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable Thread thread;
+
+    WakingEventSource(StreamableMessageSource<TrackedEventMessage<?>> store) {
+        this.store = store;
+    }
+
+    @Override
+    public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
+        return new WakingStream(store.openStream(token));
+    }
+
+    @Override
+    public TrackingToken createTailToken() {
+        return store.createTailToken();
+    }
+
+    @Override
+    public TrackingToken createHeadToken() {
+        return store.createHeadToken();
+    }
+
+    @Override
+    public void start() {
+        Thread watcher = Thread.ofPlatform().name("event-arrival").daemon().unstarted(this::watch);
+        thread = watcher;
+        watcher.start();
+    }
+
+    private void watch() {
+        while (isRunning()) {
+            try (BlockingStream<TrackedEventMessage<?>> arrivals = store.openStream(store.createHeadToken())) {
+                wakeOn(arrivals);
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                log.atWarn().setCause(e).log("reading the log failed, it is tried again");
+                pause();
+            }
+        }
+    }
+
+    private void wakeOn(BlockingStream<TrackedEventMessage<?>> arrivals) throws InterruptedException {
+        while (isRunning()) {
+            if (arrivals.hasNextAvailable(1, TimeUnit.SECONDS)) {
+                while (arrivals.hasNextAvailable()) {
+                    var unused = arrivals.nextAvailable();
+                }
+                sleepers.forEach(Runnable::run);
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(RETRY_DELAY);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void stop() {
+        Thread watcher = thread;
+        thread = null;
+        if (watcher != null) {
+            watcher.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    private final class WakingStream implements BlockingStream<TrackedEventMessage<?>> {
+
+        private final BlockingStream<TrackedEventMessage<?>> stream;
+        private @Nullable Runnable sleeper;
+
+        WakingStream(BlockingStream<TrackedEventMessage<?>> stream) {
+            this.stream = stream;
+        }
+
+        @Override
+        public boolean setOnAvailableCallback(Runnable callback) {
+            sleeper = callback;
+            sleepers.add(callback);
+            return true;
+        }
+
+        @Override
+        public Optional<TrackedEventMessage<?>> peek() {
+            return stream.peek();
+        }
+
+        @Override
+        public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
+            return stream.hasNextAvailable(timeout, unit);
+        }
+
+        @Override
+        public boolean hasNextAvailable() {
+            return stream.hasNextAvailable();
+        }
+
+        @Override
+        public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
+            return stream.nextAvailable();
+        }
+
+        @Override
+        public void close() {
+            if (sleeper != null) {
+                sleepers.remove(sleeper);
+            }
+            stream.close();
+        }
+    }
+}
