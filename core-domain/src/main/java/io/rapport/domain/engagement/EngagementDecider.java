@@ -50,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An action is the HCP's own where analytics is permitted on its channel both when it occurred and when it is
  * received: an offline action from before a withdrawal is anonymous once the withdrawal is known, and one from before
- * the grant stays anonymous.
+ * the grant stays anonymous. A time in whole seconds counts as the end of its second.
  */
 public final class EngagementDecider {
 
@@ -60,7 +60,11 @@ public final class EngagementDecider {
     public static AcceptedAction decide(ReportedAction reported, EngagementContext context) {
         OccurrenceTime.requireCredible(reported.occurredAt(), context.receivedAt());
         switch (reported.action()) {
-            case Action.OnContent onContent -> requireVisible(onContent.contentId(), reported.occurredAt(), context);
+            case Action.OnContent onContent ->
+                requireVisible(
+                        onContent.contentId(),
+                        OccurrenceTime.latestMeant(reported.occurredAt(), context.receivedAt()),
+                        context);
             case StartSession _, EndSession _ -> requireSession(reported);
             case SearchContent _ -> {}
         }
@@ -77,7 +81,8 @@ public final class EngagementDecider {
     /** Whether an action over the channel is recorded as the HCP's own, by both its times. */
     public static boolean isIdentified(
             ConsentHistory consents, Channel channel, Instant occurredAt, Instant receivedAt) {
-        return ConsentPolicy.permits(consents, Purpose.ANALYTICS, channel, occurredAt)
+        Instant meant = OccurrenceTime.latestMeant(occurredAt, receivedAt);
+        return ConsentPolicy.permits(consents, Purpose.ANALYTICS, channel, meant)
                 && ConsentPolicy.permits(consents, Purpose.ANALYTICS, channel, receivedAt);
     }
 

@@ -25,4 +25,16 @@ public final class OccurrenceTime {
         }
         return occurredAt;
     }
+
+    /**
+     * The last instant that a client may have meant: clients that cut times to whole seconds mean any instant of that
+     * second, of which none can lie after the server received it.
+     */
+    public static Instant latestMeant(Instant occurredAt, Instant receivedAt) {
+        if (occurredAt.getNano() != 0 || occurredAt.isAfter(receivedAt)) {
+            return occurredAt;
+        }
+        Instant endOfSecond = occurredAt.plusSeconds(1).minusNanos(1);
+        return endOfSecond.isBefore(receivedAt) ? endOfSecond : receivedAt;
+    }
 }

@@ -126,6 +126,26 @@ class EngagementDeciderTest {
     }
 
     @Test
+    void a_time_in_whole_seconds_counts_as_the_end_of_its_second() {
+        Instant wholeSecond = Instant.parse("2026-03-10T14:37:21Z");
+        ConsentEvent granted = grant(null, "2026-03-10T14:37:21.300Z");
+
+        assertThat(EngagementDecider.decide(
+                        reported(new ViewContent(OPEN, null, null), wholeSecond), context(granted)))
+                .isInstanceOf(Identified.class);
+    }
+
+    @Test
+    void an_action_of_the_second_before_the_grant_stays_anonymous() {
+        Instant secondBefore = Instant.parse("2026-03-10T14:37:20Z");
+        ConsentEvent granted = grant(null, "2026-03-10T14:37:21Z");
+
+        assertThat(EngagementDecider.decide(
+                        reported(new ViewContent(OPEN, null, null), secondBefore), context(granted)))
+                .isInstanceOf(Anonymous.class);
+    }
+
+    @Test
     void an_action_between_a_withdrawal_and_a_new_grant_stays_anonymous() {
         ConsentEvent again = grant(null, "2026-03-10T15:00:00Z");
 
