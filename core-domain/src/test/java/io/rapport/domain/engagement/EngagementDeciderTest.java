@@ -130,8 +130,7 @@ class EngagementDeciderTest {
         Instant wholeSecond = Instant.parse("2026-03-10T14:37:21Z");
         ConsentEvent granted = grant(null, "2026-03-10T14:37:21.300Z");
 
-        assertThat(EngagementDecider.decide(
-                        reported(new ViewContent(OPEN, null, null), wholeSecond), context(granted)))
+        assertThat(EngagementDecider.decide(reported(new ViewContent(OPEN, null, null), wholeSecond), context(granted)))
                 .isInstanceOf(Identified.class);
     }
 

@@ -50,7 +50,7 @@ class SecurityConfiguration {
                         }))
                 .exceptionHandling(errors -> errors.accessDeniedHandler((request, response, failure) ->
                         problems.write(response, HttpStatus.FORBIDDEN, "not-allowed", "the token does not allow this")))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(GET, "/openapi/**", "/health")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(GET, "/openapi/**")
                         .permitAll()
                         .requestMatchers("/error")
                         .permitAll()
