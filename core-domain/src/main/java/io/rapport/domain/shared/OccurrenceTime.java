@@ -2,6 +2,7 @@ package io.rapport.domain.shared;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** When something happened, as its client says, within the bounds that the server accepts. */
 public final class OccurrenceTime {
@@ -31,7 +32,8 @@ public final class OccurrenceTime {
      * second, of which none can lie after the server received it.
      */
     public static Instant latestMeant(Instant occurredAt, Instant receivedAt) {
-        if (occurredAt.getNano() != 0 || occurredAt.isAfter(receivedAt)) {
+        boolean wholeSecond = occurredAt.truncatedTo(ChronoUnit.SECONDS).equals(occurredAt);
+        if (!wholeSecond || occurredAt.isAfter(receivedAt)) {
             return occurredAt;
         }
         Instant endOfSecond = occurredAt.plusSeconds(1).minusNanos(1);
