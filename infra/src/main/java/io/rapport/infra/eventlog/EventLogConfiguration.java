@@ -24,6 +24,7 @@ import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
@@ -104,8 +105,12 @@ class EventLogConfiguration {
     @Bean
     PostgresEventStorageEngine eventStorageEngine(
             JdbcTemplate jdbc, EventLogWriter writer, @Qualifier("eventSerializer") Serializer eventSerializer) {
-        return PostgresEventStorageEngine.create(
-                jdbc, writer, eventSerializer, new EventUpcasterChain(List.of(new ContentViewedRev1To2())), READ_BATCH);
+        return PostgresEventStorageEngine.create(jdbc, writer, eventSerializer, upcasters(), READ_BATCH);
+    }
+
+    /** From every revision that was ever stored to today's. */
+    static EventUpcaster upcasters() {
+        return new EventUpcasterChain(List.of(new ContentViewedRev1To2()));
     }
 
     @Bean

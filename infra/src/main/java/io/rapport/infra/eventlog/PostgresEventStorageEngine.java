@@ -133,13 +133,14 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
                 limit);
     }
 
+    /** The time goes as text, because Axon cuts an instant to milliseconds. */
     private static GenericDomainEventEntry<String> entry(ResultSet row) throws SQLException {
         return new GenericDomainEventEntry<>(
                 row.getString("stream_type"),
                 row.getString("stream"),
                 row.getLong("sequence"),
                 row.getString("event_id"),
-                row.getTimestamp("recorded_at").toInstant(),
+                row.getTimestamp("recorded_at").toInstant().toString(),
                 row.getString("name"),
                 row.getString("revision"),
                 row.getString("payload"),

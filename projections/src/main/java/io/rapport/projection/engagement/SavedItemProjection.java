@@ -7,20 +7,22 @@ import io.rapport.domain.engagement.EngagementEvent.ContentBookmarked;
 import io.rapport.domain.engagement.EngagementEvent.ContentUnbookmarked;
 import io.rapport.domain.log.RecordedEvent;
 import io.rapport.domain.shared.Channel;
+import io.rapport.domain.shared.ContentId;
 import io.rapport.domain.shared.HcpId;
 import io.rapport.projection.table.Projection;
 import io.rapport.projection.table.RowChange;
-import io.rapport.projection.table.RowChange.Fold;
+import io.rapport.projection.table.RowChange.Put;
 import io.rapport.projection.table.Table;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** What each HCP has bookmarked and not taken back, with the time of the first of repeated bookmarks. */
+/**
+ * What each HCP has bookmarked and not taken back. Every mark is kept until the consent that it rests on ends; the view
+ * {@code read_model.saved_item} says what they come to.
+ */
 public final class SavedItemProjection implements Projection {
 
-    static final Table<SavedItemRow> SAVED =
-            Table.of("read_model.saved_item", SavedItemRow.class, "hcpId", "contentId");
+    static final Table<BookmarkRow> BOOKMARK = Table.of("read_model.bookmark", BookmarkRow.class, "hcpId", "position");
 
     @Override
     public String name() {
@@ -29,7 +31,7 @@ public final class SavedItemProjection implements Projection {
 
     @Override
     public List<Table<?>> tables() {
-        return List.of(SAVED);
+        return List.of(BOOKMARK);
     }
 
     @Override
@@ -40,24 +42,23 @@ public final class SavedItemProjection implements Projection {
             return List.of();
         }
         return switch (recorded.event()) {
-            case ContentBookmarked e ->
-                List.of(save(
-                        subject,
-                        e.contentId().value(),
-                        channel,
-                        recorded.context().occurredAt()));
-            case ContentUnbookmarked e ->
-                List.of(RowChange.remove(
-                        SAVED, SAVED.key(subject.value(), e.contentId().value())));
-            case ConsentEvent e -> AnalyticsPurge.of(e, List.of(SAVED), Map.of());
+            case ContentBookmarked e -> List.of(mark(recorded, subject, channel, e.contentId(), true));
+            case ContentUnbookmarked e -> List.of(mark(recorded, subject, channel, e.contentId(), false));
+            case ConsentEvent e -> AnalyticsPurge.of(e, List.of(BOOKMARK), Map.of());
             default -> List.of();
         };
     }
 
-    private static RowChange save(HcpId hcp, String contentId, Channel channel, Instant at) {
-        return new Fold<>(
-                SAVED,
-                SAVED.key(hcp.value(), contentId),
-                present -> present != null ? present : new SavedItemRow(hcp.value(), contentId, code(channel), at));
+    private static RowChange mark(
+            RecordedEvent recorded, HcpId hcp, Channel channel, ContentId content, boolean saved) {
+        return new Put<>(
+                BOOKMARK,
+                new BookmarkRow(
+                        hcp.value(),
+                        recorded.position(),
+                        content.value(),
+                        code(channel),
+                        saved,
+                        recorded.context().occurredAt()));
     }
 }

@@ -45,8 +45,12 @@ public final class ProjectionWriter {
         saveProgress(readTo);
     }
 
-    /** Empties the tables, so that the log can be applied from its beginning. */
+    /**
+     * Empties the tables, so that the log can be applied from its beginning. Progress is locked first, as by a batch, so
+     * that the two wait for each other and never meet in a deadlock.
+     */
     public void reset() {
+        lockProgress();
         projection
                 .tables()
                 .forEach(table -> jdbc.sql("truncate " + table.name()).update());

@@ -20,12 +20,17 @@ public sealed interface RowChange {
     record Fold<R extends Record>(Table<R> table, Table.Key key, RowFold<R> fold) implements OfRow {}
 
     /** Sets components of a row, if there is one. */
-    record Update(Table<?> table, Table.Key key, Map<String, ? extends @Nullable Object> values) implements OfRow {}
+    record Update(Table<?> table, Table.Key key, Map<String, ? extends @Nullable Object> values) implements OfRow {
+        public Update {
+            table.requireComponents(values.keySet());
+        }
+    }
 
     /** Deletes all rows whose components equal the given values. */
     record Purge(Table<?> table, Map<String, Object> equal) implements RowChange {
         public Purge {
             equal = Map.copyOf(equal);
+            table.requireComponents(equal.keySet());
         }
     }
 

@@ -3,6 +3,7 @@ package io.rapport.projection.table;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Table<R extends Record>(String name, Class<R> rowType, List<String> key) {
 
+    /** @throws IllegalArgumentException if the key names something that is no component of a row */
+    public Table {
+        key = List.copyOf(key);
+        requireComponents(name, rowType, key);
+    }
+
     /** The values of a row's key, in the order of {@link Table#key}. */
     public record Key(List<Object> values) {
         public Key {
@@ -30,7 +37,11 @@ public record Table<R extends Record>(String name, Class<R> rowType, List<String
         return new Table<>(name, rowType, List.of(key));
     }
 
+    /** @throws IllegalArgumentException unless there is a value for each component of the key */
     public Key key(Object... values) {
+        if (values.length != key.size()) {
+            throw new IllegalArgumentException(name + " has the key " + key);
+        }
         return new Key(List.of(values));
     }
 
@@ -45,12 +56,23 @@ public record Table<R extends Record>(String name, Class<R> rowType, List<String
         return values(row).entrySet().containsAll(equal.entrySet());
     }
 
+    /** @throws IllegalArgumentException unless all of these are components of a row */
+    void requireComponents(Collection<String> components) {
+        requireComponents(name, rowType, components);
+    }
+
+    private static void requireComponents(String name, Class<?> rowType, Collection<String> components) {
+        List<String> present = Arrays.stream(rowType.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+        if (!present.containsAll(components)) {
+            throw new IllegalArgumentException(name + " has not all of the components " + components);
+        }
+    }
+
     /** The row with other values in the given components. */
     R with(R row, Map<String, ? extends @Nullable Object> changes) {
         Map<String, @Nullable Object> values = values(row);
-        if (!values.keySet().containsAll(changes.keySet())) {
-            throw new IllegalArgumentException(name + " has no such components: " + changes.keySet());
-        }
         values.putAll(changes);
         RecordComponent[] components = rowType.getRecordComponents();
         Class<?>[] types =

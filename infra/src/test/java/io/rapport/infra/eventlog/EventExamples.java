@@ -1,0 +1,213 @@
+package io.rapport.infra.eventlog;
+
+import io.rapport.domain.consent.ConsentEvent.ConsentGranted;
+import io.rapport.domain.consent.ConsentEvent.ConsentRefused;
+import io.rapport.domain.consent.ConsentEvent.ConsentWithdrawn;
+import io.rapport.domain.consent.ConsentRecordId;
+import io.rapport.domain.consent.ConsentScope;
+import io.rapport.domain.consent.NoticeVersion;
+import io.rapport.domain.consent.Purpose;
+import io.rapport.domain.content.Audience;
+import io.rapport.domain.content.ContentEvent.ContentApproved;
+import io.rapport.domain.content.ContentEvent.ContentDrafted;
+import io.rapport.domain.content.ContentEvent.ContentExpired;
+import io.rapport.domain.content.ContentEvent.ContentPublished;
+import io.rapport.domain.content.ContentEvent.ContentRejected;
+import io.rapport.domain.content.ContentEvent.ContentRevised;
+import io.rapport.domain.content.ContentEvent.ContentSubmitted;
+import io.rapport.domain.content.ContentEvent.ContentWithdrawn;
+import io.rapport.domain.content.ContentNature;
+import io.rapport.domain.content.ContentProfile;
+import io.rapport.domain.content.ContentType;
+import io.rapport.domain.engagement.EngagementEvent.ContentBookmarked;
+import io.rapport.domain.engagement.EngagementEvent.ContentCommented;
+import io.rapport.domain.engagement.EngagementEvent.ContentDownloaded;
+import io.rapport.domain.engagement.EngagementEvent.ContentFollowed;
+import io.rapport.domain.engagement.EngagementEvent.ContentRated;
+import io.rapport.domain.engagement.EngagementEvent.ContentSearched;
+import io.rapport.domain.engagement.EngagementEvent.ContentShared;
+import io.rapport.domain.engagement.EngagementEvent.ContentUnbookmarked;
+import io.rapport.domain.engagement.EngagementEvent.ContentViewed;
+import io.rapport.domain.engagement.EngagementEvent.SearchResultClicked;
+import io.rapport.domain.engagement.EngagementEvent.SessionEnded;
+import io.rapport.domain.engagement.EngagementEvent.SessionStarted;
+import io.rapport.domain.engagement.SearchFilters;
+import io.rapport.domain.engagement.SessionId;
+import io.rapport.domain.event.DomainEvent;
+import io.rapport.domain.hcp.Contact;
+import io.rapport.domain.hcp.HcpEvent.AffiliationChanged;
+import io.rapport.domain.hcp.HcpEvent.ContactChanged;
+import io.rapport.domain.hcp.HcpEvent.CountryChanged;
+import io.rapport.domain.hcp.HcpEvent.HcpDeactivated;
+import io.rapport.domain.hcp.HcpEvent.HcpRegistered;
+import io.rapport.domain.hcp.HcpEvent.IdentityVerifiedByLicence;
+import io.rapport.domain.hcp.HcpEvent.IdentityVerifiedByNpi;
+import io.rapport.domain.hcp.HcpEvent.InterestsChosen;
+import io.rapport.domain.hcp.HcpEvent.LanguageChanged;
+import io.rapport.domain.hcp.HcpEvent.NameChanged;
+import io.rapport.domain.hcp.HcpEvent.RoleChanged;
+import io.rapport.domain.hcp.HcpEvent.SpecialtyChanged;
+import io.rapport.domain.hcp.LicenceAuthority;
+import io.rapport.domain.hcp.PersonName;
+import io.rapport.domain.hcp.Role;
+import io.rapport.domain.hcp.Specialty;
+import io.rapport.domain.privacy.ProtectedText;
+import io.rapport.domain.sampling.DenialReason;
+import io.rapport.domain.sampling.LotNumber;
+import io.rapport.domain.sampling.PractitionerStatement;
+import io.rapport.domain.sampling.SampleOrder;
+import io.rapport.domain.sampling.SampleRequestId;
+import io.rapport.domain.sampling.SamplingEvent.SampleReceiptAcknowledged;
+import io.rapport.domain.sampling.SamplingEvent.SampleRequestCancelled;
+import io.rapport.domain.sampling.SamplingEvent.SampleRequestChecked;
+import io.rapport.domain.sampling.SamplingEvent.SamplesApproved;
+import io.rapport.domain.sampling.SamplingEvent.SamplesDenied;
+import io.rapport.domain.sampling.SamplingEvent.SamplesRequested;
+import io.rapport.domain.sampling.SamplingEvent.SamplesShipped;
+import io.rapport.domain.sampling.ShippedLot;
+import io.rapport.domain.sampling.Strength;
+import io.rapport.domain.shared.Actor;
+import io.rapport.domain.shared.Channel;
+import io.rapport.domain.shared.ContentId;
+import io.rapport.domain.shared.Country;
+import io.rapport.domain.shared.FreeText;
+import io.rapport.domain.shared.HcpId;
+import io.rapport.domain.shared.Language;
+import io.rapport.domain.shared.Product;
+import io.rapport.domain.shared.Topic;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** One event of each kind with all that it can hold. Never changed: the approved files are made of them. */
+final class EventExamples {
+
+    private static final HcpId HCP = new HcpId("hcp-1");
+    private static final ContentId CONTENT = new ContentId("content-1");
+    private static final SessionId SESSION = new SessionId("session-1");
+    private static final SampleRequestId REQUEST = new SampleRequestId("request-1");
+    private static final Actor WRITER = new Actor("writer@portal");
+    private static final Actor REVIEWER = new Actor("reviewer@portal");
+    private static final ConsentScope ANALYTICS_BY_EMAIL = new ConsentScope(Purpose.ANALYTICS, Channel.EMAIL);
+    private static final Instant MORNING = Instant.parse("2026-03-10T08:00:00Z");
+    private static final Instant NOON = Instant.parse("2026-03-10T12:00:00.123456Z");
+    private static final Instant NEXT_YEAR = Instant.parse("2027-03-10T00:00:00Z");
+    private static final PersonName NAME = new PersonName(identity("R2l2ZW4"), identity("RmFtaWx5"));
+    private static final Contact CONTACT = new Contact(identity("RW1haWw"), identity("UGhvbmU"));
+    private static final ContentProfile PROFILE = new ContentProfile(
+            new FreeText("Herzschwäche – was die \"Leitlinie\" sagt"),
+            new FreeText("Zusammenfassung\nin zwei Zeilen, ab 5 µg."),
+            ContentType.CASE_STUDY,
+            ContentNature.SCIENTIFIC,
+            topics(),
+            new Language("de"),
+            new Audience(
+                    Set.of(new Specialty("cardiology"), new Specialty("internal-medicine")),
+                    Set.of(Role.PHYSICIAN, Role.PHYSICIAN_ASSISTANT),
+                    Set.of(new Country("DE"), new Country("AT")),
+                    true),
+            new Product("LIPO"));
+
+    private EventExamples() {}
+
+    static List<DomainEvent> all() {
+        return List.of(
+                new HcpRegistered(
+                        HCP,
+                        NAME,
+                        CONTACT,
+                        new Specialty("cardiology"),
+                        Role.PHYSICIAN_ASSISTANT,
+                        new Country("DE"),
+                        new Language("de")),
+                new IdentityVerifiedByNpi(HCP, identity("TnBp")),
+                new IdentityVerifiedByLicence(
+                        HCP, identity("TGljZW5jZQ"), new LicenceAuthority("US-NJ"), LocalDate.parse("2028-02-29")),
+                new NameChanged(HCP, NAME),
+                new ContactChanged(HCP, CONTACT),
+                new AffiliationChanged(HCP, identity("Q2xpbmlj")),
+                new SpecialtyChanged(HCP, new Specialty("gynecology-obstetrics")),
+                new RoleChanged(HCP, Role.NURSE),
+                new CountryChanged(HCP, new Country("AT")),
+                new LanguageChanged(HCP, new Language("en")),
+                new InterestsChosen(HCP, topics()),
+                new HcpDeactivated(HCP),
+                new ConsentGranted(
+                        HCP,
+                        new ConsentRecordId("record-1"),
+                        ANALYTICS_BY_EMAIL,
+                        new NoticeVersion("2026-01"),
+                        MORNING,
+                        NEXT_YEAR),
+                new ConsentRefused(
+                        HCP,
+                        new ConsentRecordId("record-2"),
+                        ANALYTICS_BY_EMAIL,
+                        new NoticeVersion("2026-01"),
+                        MORNING),
+                new ConsentWithdrawn(HCP, new ConsentRecordId("record-3"), ANALYTICS_BY_EMAIL, NOON),
+                new ContentDrafted(CONTENT, 1, PROFILE, WRITER),
+                new ContentRevised(CONTENT, 2, PROFILE, WRITER),
+                new ContentSubmitted(CONTENT, 2),
+                new ContentApproved(CONTENT, 2, REVIEWER, NOON, NEXT_YEAR),
+                new ContentRejected(CONTENT, 2, REVIEWER, new FreeText("No source is given.")),
+                new ContentPublished(CONTENT, 2, NOON, NEXT_YEAR),
+                new ContentWithdrawn(CONTENT, 2, NOON, new FreeText("A new risk is known.")),
+                new ContentExpired(CONTENT, 2, NEXT_YEAR),
+                new SessionStarted(SESSION),
+                new SessionEnded(SESSION),
+                new ContentViewed(CONTENT, SESSION, 80, 64_000L),
+                new ContentBookmarked(CONTENT, SESSION),
+                new ContentUnbookmarked(CONTENT, SESSION),
+                new ContentSearched(
+                        SESSION,
+                        engagement("UXVlcnk"),
+                        new SearchFilters(topics(), ContentType.CASE_STUDY, ContentNature.PROMOTIONAL),
+                        12),
+                new SearchResultClicked(CONTENT, SESSION, 3),
+                new ContentDownloaded(CONTENT, SESSION),
+                new ContentShared(CONTENT, SESSION),
+                new ContentRated(CONTENT, SESSION, 5),
+                new ContentCommented(CONTENT, SESSION, engagement("Q29tbWVudA")),
+                new ContentFollowed(CONTENT, SESSION),
+                new SamplesRequested(
+                        REQUEST,
+                        HCP,
+                        new SampleOrder(new Product("LIPO"), new Strength("10 mg tablet"), 20),
+                        new PractitionerStatement(
+                                samples("U2lnbmF0dXJl"),
+                                samples("QWRkcmVzcw"),
+                                samples("TGljZW5jZQ"),
+                                new LicenceAuthority("US-NJ")),
+                        MORNING),
+                new SampleRequestChecked(REQUEST, HCP, true),
+                new SamplesApproved(REQUEST, HCP),
+                new SamplesDenied(REQUEST, HCP, DenialReason.LIMIT_EXCEEDED),
+                new SamplesShipped(
+                        REQUEST,
+                        HCP,
+                        List.of(new ShippedLot(new LotNumber("L-1"), 15), new ShippedLot(new LotNumber("L-2"), 5)),
+                        NOON),
+                new SampleReceiptAcknowledged(REQUEST, HCP, NOON),
+                new SampleRequestCancelled(REQUEST, HCP));
+    }
+
+    private static SortedSet<Topic> topics() {
+        return new TreeSet<>(Set.of(new Topic("lipids"), new Topic("heart-failure")));
+    }
+
+    private static ProtectedText identity(String ciphertext) {
+        return new ProtectedText("identity." + ciphertext);
+    }
+
+    private static ProtectedText engagement(String ciphertext) {
+        return new ProtectedText("engagement." + ciphertext);
+    }
+
+    private static ProtectedText samples(String ciphertext) {
+        return new ProtectedText("samples." + ciphertext);
+    }
+}

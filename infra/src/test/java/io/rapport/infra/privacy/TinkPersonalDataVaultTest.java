@@ -1,0 +1,175 @@
+package io.rapport.infra.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.crypto.tink.Aead;
+import io.rapport.domain.privacy.PersonalDataVault;
+import io.rapport.domain.privacy.ProtectedText;
+import io.rapport.domain.privacy.RetentionClass;
+import io.rapport.domain.shared.HcpId;
+import io.rapport.infra.testing.TestDatabase;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TinkPersonalDataVaultTest {
+
+    private static final TestDatabase DATABASE = TestDatabase.create();
+    private static final HcpId ADA = new HcpId("hcp-ada");
+    private static final HcpId BEN = new HcpId("hcp-ben");
+    private static final String CLEAR = "Ada Byron, Größe 心";
+
+    private final PersonalDataVault vault = vault(1);
+
+    @BeforeEach
+    void empty() {
+        DATABASE.jdbc().sql("truncate privacy.data_key").update();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_is_protected_can_be_revealed(RetentionClass retention) {
+        assertThat(vault.reveal(ADA, vault.protect(ADA, retention, CLEAR))).contains(CLEAR);
+    }
+
+    @Test
+    void what_is_protected_names_its_retention_and_hides_its_text() {
+        ProtectedText text = vault.protect(ADA, RetentionClass.SAMPLES, CLEAR);
+        assertThat(text.retention()).isEqualTo(RetentionClass.SAMPLES);
+        assertThat(new String(
+                        Base64.getUrlDecoder().decode(text.ciphertext()), java.nio.charset.StandardCharsets.UTF_8))
+                .doesNotContain("Ada");
+    }
+
+    @Test
+    void the_same_text_is_never_protected_alike() {
+        assertThat(vault.protect(ADA, RetentionClass.IDENTITY, CLEAR))
+                .isNotEqualTo(vault.protect(ADA, RetentionClass.IDENTITY, CLEAR));
+    }
+
+    @Test
+    void the_text_of_another_hcp_is_refused() {
+        ProtectedText adas = vault.protect(ADA, RetentionClass.IDENTITY, CLEAR);
+        vault.protect(BEN, RetentionClass.IDENTITY, "Ben");
+        assertThatThrownBy(() -> vault.reveal(BEN, adas)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void a_text_moved_to_another_retention_class_is_refused() {
+        ProtectedText identity = vault.protect(ADA, RetentionClass.IDENTITY, CLEAR);
+        vault.protect(ADA, RetentionClass.SAMPLES, "signature");
+        assertThatThrownBy(() -> vault.reveal(ADA, ProtectedText.of(RetentionClass.SAMPLES, identity.ciphertext())))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void a_key_that_was_moved_to_another_hcp_is_refused() {
+        ProtectedText adas = vault.protect(ADA, RetentionClass.IDENTITY, CLEAR);
+        DATABASE.jdbc().sql("update privacy.data_key set hcp_id = 'hcp-ben'").update();
+        assertThatThrownBy(() -> vault(1).reveal(BEN, adas)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void without_a_key_there_is_nothing_to_reveal() {
+        ProtectedText text = vault.protect(ADA, RetentionClass.IDENTITY, CLEAR);
+        DATABASE.jdbc().sql("delete from privacy.data_key").update();
+        assertThat(vault(1).reveal(ADA, text)).isEmpty();
+    }
+
+    @Test
+    void revealing_makes_no_key() {
+        ProtectedText text = vault.protect(ADA, RetentionClass.IDENTITY, CLEAR);
+        assertThat(vault.reveal(BEN, text)).isEmpty();
+        assertThat(keys()).isEqualTo(1);
+    }
+
+    @Test
+    void destroying_one_class_leaves_the_others_readable() {
+        ProtectedText identity = vault.protect(ADA, RetentionClass.IDENTITY, CLEAR);
+        ProtectedText samples = vault.protect(ADA, RetentionClass.SAMPLES, CLEAR);
+        DATABASE.jdbc()
+                .sql("delete from privacy.data_key where retention = 'IDENTITY'")
+                .update();
+        assertThat(vault(1).reveal(ADA, identity)).isEmpty();
+        assertThat(vault(1).reveal(ADA, samples)).contains(CLEAR);
+    }
+
+    @Test
+    void another_instance_reveals_what_this_one_protected() {
+        ProtectedText text = vault.protect(ADA, RetentionClass.IDENTITY, CLEAR);
+        assertThat(vault(1).reveal(ADA, text)).contains(CLEAR);
+    }
+
+    @Test
+    void another_master_key_fails_loudly() {
+        ProtectedText text = vault.protect(ADA, RetentionClass.IDENTITY, CLEAR);
+        assertThatThrownBy(() -> vault(2).reveal(ADA, text)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> vault(2).protect(ADA, RetentionClass.IDENTITY, CLEAR))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void a_key_outlives_the_transaction_that_needed_it() {
+        List<ProtectedText> texts = new ArrayList<>();
+        assertThatThrownBy(() -> DATABASE.inTransaction(() -> {
+                    texts.add(vault.protect(ADA, RetentionClass.IDENTITY, CLEAR));
+                    throw new RolledBack();
+                }))
+                .isInstanceOf(RolledBack.class);
+        assertThat(vault(1).reveal(ADA, texts.getFirst())).contains(CLEAR);
+    }
+
+    @Test
+    void concurrent_first_uses_make_one_key() throws Exception {
+        int users = 6;
+        CyclicBarrier together = new CyclicBarrier(users);
+        List<Future<ProtectedText>> texts = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(users)) {
+            for (int user = 0; user < users; user++) {
+                PersonalDataVault own = vault(1);
+                texts.add(threads.submit(() -> {
+                    together.await(10, TimeUnit.SECONDS);
+                    return own.protect(ADA, RetentionClass.IDENTITY, CLEAR);
+                }));
+            }
+        }
+        assertThat(keys()).isEqualTo(1);
+        for (Future<ProtectedText> text : texts) {
+            assertThat(vault.reveal(ADA, text.get())).contains(CLEAR);
+        }
+    }
+
+    private static PersonalDataVault vault(int master) {
+        return new TinkPersonalDataVault(DATABASE.jdbc(), DATABASE.transactions(), master(master));
+    }
+
+    static Aead master(int number) {
+        byte[] key = new byte[MasterKey.BYTES];
+        key[0] = (byte) number;
+        try {
+            return MasterKey.of(Base64.getEncoder().encodeToString(key));
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static long keys() {
+        return DATABASE.jdbc()
+                .sql("select count(*) from privacy.data_key")
+                .query(Long.class)
+                .single();
+    }
+
+    private static final class RolledBack extends RuntimeException {}
+}

@@ -1,0 +1,129 @@
+package io.rapport.projection.engagement;
+
+import static io.rapport.projection.engagement.ActivityProjection.ACTIVITY;
+import static io.rapport.projection.engagement.ActivityProjection.ANONYMOUS;
+import static io.rapport.projection.engagement.ActivityProjection.SESSION;
+import static io.rapport.projection.testing.Examples.ADA;
+import static io.rapport.projection.testing.Examples.BEN;
+import static io.rapport.projection.testing.Examples.STATINS;
+import static io.rapport.projection.testing.Examples.VISIT;
+import static io.rapport.projection.testing.Examples.analytics;
+import static io.rapport.projection.testing.Examples.day;
+import static io.rapport.projection.testing.Examples.granted;
+import static io.rapport.projection.testing.Examples.refused;
+import static io.rapport.projection.testing.Examples.viewed;
+import static io.rapport.projection.testing.Examples.withdrawn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rapport.domain.consent.ConsentScope;
+import io.rapport.domain.consent.Purpose;
+import io.rapport.domain.engagement.EngagementEvent.ContentSearched;
+import io.rapport.domain.engagement.EngagementEvent.ContentViewed;
+import io.rapport.domain.engagement.SearchFilters;
+import io.rapport.domain.shared.Channel;
+import io.rapport.projection.table.Table;
+import io.rapport.projection.testing.Log;
+import io.rapport.projection.testing.ReadModel;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class ActivityProjectionTest {
+
+    private static final ReadModel MODEL = ReadModel.create();
+
+    private final Log log = new Log();
+
+    @Test
+    void repeated_actions_are_counted_from_the_earliest_to_the_latest() {
+        log.action(day(2), ADA, Channel.WEB, viewed(STATINS))
+                .action(day(1), ADA, Channel.WEB, viewed(STATINS))
+                .action(day(3), ADA, Channel.WEB, viewed(STATINS));
+        assertThat(rows(ACTIVITY))
+                .containsExactly(new ActivityRow("hcp-ada", "web", "content-statins", "view", 3, day(1), day(3)));
+    }
+
+    @Test
+    void a_session_holds_its_actions_of_any_kind() {
+        log.action(day(1), ADA, Channel.WEB, viewed(STATINS))
+                .action(day(2), ADA, Channel.WEB, new ContentSearched(VISIT, null, noFilters(), 7));
+        assertThat(rows(SESSION)).containsExactly(new SessionRow("hcp-ada", "web", "visit-1", 2, day(1), day(2)));
+    }
+
+    @Test
+    void an_action_on_no_content_is_counted_under_the_empty_text() {
+        log.action(day(1), ADA, Channel.WEB, new ContentSearched(VISIT, null, noFilters(), 7));
+        assertThat(rows(ACTIVITY)).containsExactly(new ActivityRow("hcp-ada", "web", "", "search", 1, day(1), day(1)));
+    }
+
+    @Test
+    void an_anonymous_action_is_counted_without_its_hcp() {
+        ContentViewed view = new ContentViewed(STATINS, null, 80, null);
+        log.anonymousAction(day(1), Channel.APP, view).anonymousAction(day(2), Channel.APP, view);
+        assertThat(rows(ANONYMOUS))
+                .containsExactly(new AnonymousActivityRow("app", "content-statins", "view", 2, day(1), day(2)));
+    }
+
+    @Test
+    void the_activity_on_content_is_that_of_all_hcps_known_and_anonymous() {
+        log.action(day(1), ADA, Channel.WEB, viewed(STATINS))
+                .action(day(2), BEN, Channel.APP, viewed(STATINS))
+                .anonymousAction(day(3), Channel.WEB, new ContentViewed(STATINS, null, null, null));
+        rows(ACTIVITY);
+        assertThat(MODEL.jdbc()
+                        .sql("select content_id || ' ' || action || ' ' || count from read_model.content_activity")
+                        .query(String.class)
+                        .list())
+                .containsExactly("content-statins view 3");
+    }
+
+    @Test
+    void withdrawing_analytics_removes_all_that_was_attributed() {
+        log.action(day(1), ADA, Channel.WEB, viewed(STATINS))
+                .action(day(2), ADA, Channel.APP, viewed(STATINS))
+                .action(day(3), BEN, Channel.WEB, viewed(STATINS))
+                .consent(day(4), withdrawn(ADA, analytics(null), day(4)));
+        assertThat(rows(ACTIVITY)).extracting(ActivityRow::hcpId).containsExactly("hcp-ben");
+        assertThat(rows(SESSION)).extracting(SessionRow::hcpId).containsExactly("hcp-ben");
+    }
+
+    @Test
+    void withdrawing_analytics_on_a_channel_removes_that_channel() {
+        log.action(day(1), ADA, Channel.WEB, viewed(STATINS))
+                .action(day(2), ADA, Channel.APP, viewed(STATINS))
+                .consent(day(4), withdrawn(ADA, analytics(Channel.WEB), day(4)));
+        assertThat(rows(ACTIVITY)).extracting(ActivityRow::channel).containsExactly("app");
+        assertThat(rows(SESSION)).extracting(SessionRow::channel).containsExactly("app");
+    }
+
+    @Test
+    void refusing_analytics_after_a_grant_removes_as_a_withdrawal_does() {
+        log.action(day(1), ADA, Channel.WEB, viewed(STATINS)).consent(day(4), refused(ADA, analytics(null), day(4)));
+        assertThat(rows(ACTIVITY)).isEmpty();
+    }
+
+    @Test
+    void another_purpose_takes_nothing_away() {
+        log.action(day(1), ADA, Channel.WEB, viewed(STATINS))
+                .consent(day(4), withdrawn(ADA, new ConsentScope(Purpose.CRM_SHARING, null), day(4)));
+        assertThat(rows(ACTIVITY)).hasSize(1);
+    }
+
+    @Test
+    void after_a_new_grant_counting_begins_anew() {
+        log.action(day(1), ADA, Channel.WEB, viewed(STATINS))
+                .consent(day(2), withdrawn(ADA, analytics(null), day(2)))
+                .consent(day(3), granted(ADA, analytics(null), day(3)))
+                .action(day(4), ADA, Channel.WEB, viewed(STATINS));
+        assertThat(rows(ACTIVITY))
+                .containsExactly(new ActivityRow("hcp-ada", "web", "content-statins", "view", 1, day(4), day(4)));
+    }
+
+    private static SearchFilters noFilters() {
+        return new SearchFilters(new TreeSet<>(), null, null);
+    }
+
+    private <R extends Record> List<R> rows(Table<R> table) {
+        return MODEL.rowsAfter(new ActivityProjection(), table, log.events());
+    }
+}

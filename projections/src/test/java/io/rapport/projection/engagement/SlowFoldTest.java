@@ -1,0 +1,198 @@
+package io.rapport.projection.engagement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rapport.domain.consent.ConsentEvent;
+import io.rapport.domain.consent.ConsentEvent.ConsentGranted;
+import io.rapport.domain.consent.Purpose;
+import io.rapport.domain.engagement.EngagementEvent;
+import io.rapport.domain.engagement.EngagementEvent.ContentBookmarked;
+import io.rapport.domain.engagement.EngagementEvent.ContentUnbookmarked;
+import io.rapport.domain.log.RecordedEvent;
+import io.rapport.domain.shared.HcpId;
+import io.rapport.projection.table.Projection;
+import io.rapport.projection.testing.RandomLog;
+import io.rapport.projection.testing.ReadModel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The tables against the plainest reading of the promise: first strike out every attributed action that a later
+ * withdrawal or refusal of analytics covers, then count what is left as if the rest had never been.
+ */
+class SlowFoldTest {
+
+    private static final ReadModel MODEL = ReadModel.create();
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void attributed_counts_are_those_of_the_actions_that_still_count(long seed) {
+        List<RecordedEvent> events = apply(new ActivityProjection(), seed);
+        assertThat(lines("select concat_ws('|', hcp_id, channel, content_id, action, count, "
+                        + times("first_at", "last_at") + ") from read_model.hcp_activity"))
+                .as("seed %d", seed)
+                .isEqualTo(counts(
+                        stillCounting(events),
+                        event -> String.join("|", hcp(event), channel(event), content(event), action(event))));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void anonymous_counts_are_never_taken_back(long seed) {
+        List<RecordedEvent> events = apply(new ActivityProjection(), seed);
+        List<RecordedEvent> anonymous = actions(events).stream()
+                .filter(event -> event.context().subject() == null)
+                .toList();
+        assertThat(lines("select concat_ws('|', channel, content_id, action, count, " + times("first_at", "last_at")
+                        + ") from read_model.anonymous_activity"))
+                .as("seed %d", seed)
+                .isEqualTo(counts(anonymous, event -> String.join("|", channel(event), content(event), action(event))));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void sessions_are_those_of_the_actions_that_still_count(long seed) {
+        List<RecordedEvent> events = apply(new ActivityProjection(), seed);
+        List<RecordedEvent> inSessions = stillCounting(events).stream()
+                .filter(event -> ((EngagementEvent) event.event()).session() != null)
+                .toList();
+        assertThat(lines("select concat_ws('|', hcp_id, channel, session_id, actions, " + times("first_at", "last_at")
+                        + ") from read_model.hcp_session"))
+                .as("seed %d", seed)
+                .isEqualTo(counts(inSessions, event -> String.join("|", hcp(event), channel(event), session(event))));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void saved_items_are_those_of_the_actions_that_still_count(long seed) {
+        List<RecordedEvent> events = apply(new SavedItemProjection(), seed);
+        SortedMap<String, String> saved = new TreeMap<>();
+        for (RecordedEvent event : stillCounting(events)) {
+            String item = hcp(event) + "|" + content(event);
+            if (event.event() instanceof ContentBookmarked) {
+                saved.putIfAbsent(item, channel(event) + "|" + millis(event));
+            } else if (event.event() instanceof ContentUnbookmarked) {
+                saved.remove(item);
+            }
+        }
+        SortedSet<String> expected = new TreeSet<>();
+        saved.forEach((item, mark) -> expected.add(item + "|" + mark));
+        assertThat(lines("select concat_ws('|', hcp_id, content_id, channel, " + times("saved_at")
+                        + ") from read_model.saved_item"))
+                .as("seed %d", seed)
+                .isEqualTo(expected);
+    }
+
+    private static List<RecordedEvent> apply(Projection projection, long seed) {
+        List<RecordedEvent> events = RandomLog.generate(seed, 600);
+        MODEL.reset(projection);
+        RandomLog.batches(seed, events).forEach(batch -> MODEL.apply(projection, batch));
+        return events;
+    }
+
+    private static List<RecordedEvent> stillCounting(List<RecordedEvent> events) {
+        List<RecordedEvent> remaining = new ArrayList<>();
+        for (RecordedEvent action : actions(events)) {
+            if (action.context().subject() != null
+                    && events.stream().noneMatch(event -> endsAnalytics(event, action))) {
+                remaining.add(action);
+            }
+        }
+        return remaining;
+    }
+
+    private static boolean endsAnalytics(RecordedEvent event, RecordedEvent action) {
+        return event.position() > action.position()
+                && event.event() instanceof ConsentEvent decision
+                && !(decision instanceof ConsentGranted)
+                && decision.scope().purpose().equals(Purpose.ANALYTICS)
+                && decision.hcpId().equals(action.context().subject())
+                && (decision.scope().channel() == null
+                        || decision.scope().channel() == action.context().channel());
+    }
+
+    private static List<RecordedEvent> actions(List<RecordedEvent> events) {
+        return events.stream()
+                .filter(event -> event.event() instanceof EngagementEvent)
+                .toList();
+    }
+
+    /** Lines of key, count, first and last time. */
+    private static SortedSet<String> counts(List<RecordedEvent> events, Function<RecordedEvent, String> key) {
+        SortedMap<String, List<RecordedEvent>> groups = new TreeMap<>();
+        events.forEach(event ->
+                groups.computeIfAbsent(key.apply(event), _ -> new ArrayList<>()).add(event));
+        SortedSet<String> lines = new TreeSet<>();
+        groups.forEach((name, group) -> {
+            List<Long> times = group.stream().map(SlowFoldTest::millis).sorted().toList();
+            lines.add(name + "|" + group.size() + "|" + times.getFirst() + "|" + times.getLast());
+        });
+        return lines;
+    }
+
+    private static SortedSet<String> lines(String sql) {
+        return new TreeSet<>(MODEL.jdbc().sql(sql).query(String.class).list());
+    }
+
+    private static String times(String... columns) {
+        List<String> millis = new ArrayList<>();
+        for (String column : columns) {
+            millis.add("(extract(epoch from " + column + ") * 1000)::bigint");
+        }
+        return String.join(", ", millis);
+    }
+
+    private static String hcp(RecordedEvent event) {
+        HcpId subject = Objects.requireNonNull(event.context().subject());
+        return subject.value();
+    }
+
+    private static String channel(RecordedEvent event) {
+        return Objects.requireNonNull(event.context().channel()).name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String content(RecordedEvent event) {
+        return event.event() instanceof EngagementEvent.OnContent onContent
+                ? onContent.contentId().value()
+                : "";
+    }
+
+    private static String session(RecordedEvent event) {
+        return Objects.requireNonNull(((EngagementEvent) event.event()).session())
+                .value();
+    }
+
+    /** The actions' names as the API documents them. */
+    private static String action(RecordedEvent event) {
+        return switch (event.type().name()) {
+            case "engagement.session-started" -> "session-start";
+            case "engagement.session-ended" -> "session-end";
+            case "engagement.content-viewed" -> "view";
+            case "engagement.content-bookmarked" -> "bookmark";
+            case "engagement.content-unbookmarked" -> "unbookmark";
+            case "engagement.content-searched" -> "search";
+            case "engagement.search-result-clicked" -> "search-click";
+            case "engagement.content-downloaded" -> "download";
+            case "engagement.content-shared" -> "share";
+            case "engagement.content-rated" -> "rating";
+            case "engagement.content-commented" -> "comment";
+            case "engagement.content-followed" -> "follow";
+            default -> throw new IllegalArgumentException(event.type().name());
+        };
+    }
+
+    private static long millis(RecordedEvent event) {
+        Instant at = event.context().occurredAt();
+        return at.toEpochMilli();
+    }
+}

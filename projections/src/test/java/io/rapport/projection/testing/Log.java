@@ -1,0 +1,87 @@
+package io.rapport.projection.testing;
+
+import io.rapport.domain.consent.ConsentEvent;
+import io.rapport.domain.consent.ConsentSnapshot;
+import io.rapport.domain.content.ContentEvent;
+import io.rapport.domain.engagement.EngagementEvent;
+import io.rapport.domain.event.DomainEvent;
+import io.rapport.domain.event.EventId;
+import io.rapport.domain.event.EventType;
+import io.rapport.domain.hcp.HcpEvent;
+import io.rapport.domain.log.EventContext;
+import io.rapport.domain.log.EventRegistry;
+import io.rapport.domain.log.RecordedEvent;
+import io.rapport.domain.sampling.SamplingEvent;
+import io.rapport.domain.shared.Actor;
+import io.rapport.domain.shared.Channel;
+import io.rapport.domain.shared.HcpId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes events one after the other, each recorded a minute after it occurred. */
+public final class Log {
+
+    /** An event of a feature that no projection has heard of. */
+    private record Enrolled() implements DomainEvent {}
+
+    public static final Actor PORTAL = new Actor("portal");
+
+    private final List<RecordedEvent> events = new ArrayList<>();
+
+    public List<RecordedEvent> events() {
+        return List.copyOf(events);
+    }
+
+    public Log hcp(Instant at, HcpEvent event) {
+        return add(event, context(at, event.hcpId(), Channel.WEB));
+    }
+
+    public Log consent(Instant at, ConsentEvent event) {
+        return add(event, context(at, event.hcpId(), Channel.WEB));
+    }
+
+    public Log sampling(Instant at, SamplingEvent event) {
+        return add(event, context(at, event.hcpId(), Channel.WEB));
+    }
+
+    public Log content(Instant at, ContentEvent event) {
+        return add(event, context(at, null, Channel.WEB));
+    }
+
+    public Log action(Instant at, HcpId hcp, Channel channel, EngagementEvent event) {
+        return add(event, context(at, hcp, channel));
+    }
+
+    public Log anonymousAction(Instant at, Channel channel, EngagementEvent event) {
+        return add(event, EventContext.anonymous(at, channel, false));
+    }
+
+    public Log unknown(Instant at, HcpId hcp) {
+        return add(new EventType("learning.enrolled", 1), new Enrolled(), context(at, hcp, Channel.WEB));
+    }
+
+    private Log add(DomainEvent event, EventContext context) {
+        return add(EventRegistry.typeOf(event.getClass()), event, context);
+    }
+
+    private Log add(EventType type, DomainEvent event, EventContext context) {
+        long position = events.size() + 1L;
+        events.add(new RecordedEvent(
+                new EventId("event-" + position),
+                type,
+                position,
+                "stream-" + position,
+                0,
+                context.occurredAt().plus(Duration.ofMinutes(1)),
+                context,
+                event));
+        return this;
+    }
+
+    private static EventContext context(Instant at, @Nullable HcpId subject, Channel channel) {
+        return new EventContext(at, subject, PORTAL, subject, channel, "request-1", null, ConsentSnapshot.NONE, false);
+    }
+}

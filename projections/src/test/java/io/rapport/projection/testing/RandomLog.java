@@ -1,0 +1,307 @@
+package io.rapport.projection.testing;
+
+import io.rapport.domain.consent.ConsentScope;
+import io.rapport.domain.consent.Purpose;
+import io.rapport.domain.content.ContentEvent.ContentApproved;
+import io.rapport.domain.content.ContentEvent.ContentDrafted;
+import io.rapport.domain.content.ContentEvent.ContentExpired;
+import io.rapport.domain.content.ContentEvent.ContentPublished;
+import io.rapport.domain.content.ContentEvent.ContentRejected;
+import io.rapport.domain.content.ContentEvent.ContentRevised;
+import io.rapport.domain.content.ContentEvent.ContentSubmitted;
+import io.rapport.domain.content.ContentEvent.ContentWithdrawn;
+import io.rapport.domain.engagement.EngagementEvent;
+import io.rapport.domain.engagement.EngagementEvent.ContentBookmarked;
+import io.rapport.domain.engagement.EngagementEvent.ContentCommented;
+import io.rapport.domain.engagement.EngagementEvent.ContentDownloaded;
+import io.rapport.domain.engagement.EngagementEvent.ContentFollowed;
+import io.rapport.domain.engagement.EngagementEvent.ContentRated;
+import io.rapport.domain.engagement.EngagementEvent.ContentSearched;
+import io.rapport.domain.engagement.EngagementEvent.ContentShared;
+import io.rapport.domain.engagement.EngagementEvent.ContentUnbookmarked;
+import io.rapport.domain.engagement.EngagementEvent.ContentViewed;
+import io.rapport.domain.engagement.EngagementEvent.SearchResultClicked;
+import io.rapport.domain.engagement.EngagementEvent.SessionEnded;
+import io.rapport.domain.engagement.EngagementEvent.SessionStarted;
+import io.rapport.domain.engagement.SearchFilters;
+import io.rapport.domain.engagement.SessionId;
+import io.rapport.domain.hcp.Contact;
+import io.rapport.domain.hcp.HcpEvent.AffiliationChanged;
+import io.rapport.domain.hcp.HcpEvent.ContactChanged;
+import io.rapport.domain.hcp.HcpEvent.CountryChanged;
+import io.rapport.domain.hcp.HcpEvent.HcpDeactivated;
+import io.rapport.domain.hcp.HcpEvent.IdentityVerifiedByLicence;
+import io.rapport.domain.hcp.HcpEvent.IdentityVerifiedByNpi;
+import io.rapport.domain.hcp.HcpEvent.InterestsChosen;
+import io.rapport.domain.hcp.HcpEvent.LanguageChanged;
+import io.rapport.domain.hcp.HcpEvent.NameChanged;
+import io.rapport.domain.hcp.HcpEvent.RoleChanged;
+import io.rapport.domain.hcp.HcpEvent.SpecialtyChanged;
+import io.rapport.domain.hcp.LicenceAuthority;
+import io.rapport.domain.hcp.PersonName;
+import io.rapport.domain.hcp.Role;
+import io.rapport.domain.hcp.Specialty;
+import io.rapport.domain.log.RecordedEvent;
+import io.rapport.domain.sampling.DenialReason;
+import io.rapport.domain.sampling.LotNumber;
+import io.rapport.domain.sampling.PractitionerStatement;
+import io.rapport.domain.sampling.SampleOrder;
+import io.rapport.domain.sampling.SampleRequestId;
+import io.rapport.domain.sampling.SamplingEvent.SampleReceiptAcknowledged;
+import io.rapport.domain.sampling.SamplingEvent.SampleRequestCancelled;
+import io.rapport.domain.sampling.SamplingEvent.SampleRequestChecked;
+import io.rapport.domain.sampling.SamplingEvent.SamplesApproved;
+import io.rapport.domain.sampling.SamplingEvent.SamplesDenied;
+import io.rapport.domain.sampling.SamplingEvent.SamplesRequested;
+import io.rapport.domain.sampling.SamplingEvent.SamplesShipped;
+import io.rapport.domain.sampling.ShippedLot;
+import io.rapport.domain.sampling.Strength;
+import io.rapport.domain.shared.Actor;
+import io.rapport.domain.shared.Channel;
+import io.rapport.domain.shared.ContentId;
+import io.rapport.domain.shared.Country;
+import io.rapport.domain.shared.FreeText;
+import io.rapport.domain.shared.HcpId;
+import io.rapport.domain.shared.Language;
+import io.rapport.domain.shared.Product;
+import io.rapport.domain.shared.Topic;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events of all features as they might have happened, the same for the same seed: few HCPs and items, so that rows are
+ * hit again and again, and consents that come and go under actions that are recorded late.
+ */
+public final class RandomLog {
+
+    private static final int HCPS = 4;
+    private static final int ITEMS = 4;
+    private static final int VISITS = 3;
+    private static final List<Channel> CHANNELS = List.of(Channel.WEB, Channel.APP, Channel.EMAIL);
+    private static final Actor WRITER = new Actor("writer");
+    private static final Actor REVIEWER = new Actor("reviewer");
+
+    private final Random random;
+    private final Log log = new Log();
+    private final Map<HcpId, Set<Channel>> consenting = new HashMap<>();
+    private final Map<ContentId, Integer> versions = new HashMap<>();
+    private final List<SamplesRequested> requests = new ArrayList<>();
+    private Instant now = Instant.parse("2026-03-01T09:00:00Z");
+
+    private RandomLog(long seed) {
+        this.random = new Random(seed);
+    }
+
+    public static List<RecordedEvent> generate(long seed, int size) {
+        RandomLog generator = new RandomLog(seed);
+        for (int i = 0; i < HCPS; i++) {
+            generator.log.hcp(generator.now, Examples.registered(hcp(i)));
+        }
+        while (generator.log.events().size() < size) {
+            generator.now = generator.now.plusMillis(1 + generator.random.nextInt(3_600_000));
+            generator.next();
+        }
+        return generator.log.events();
+    }
+
+    /** Cuts a log into batches of 1 to 40 events. */
+    public static List<List<RecordedEvent>> batches(long seed, List<RecordedEvent> events) {
+        Random random = new Random(seed);
+        List<List<RecordedEvent>> batches = new ArrayList<>();
+        int from = 0;
+        while (from < events.size()) {
+            int to = Math.min(events.size(), from + 1 + random.nextInt(40));
+            batches.add(events.subList(from, to));
+            from = to;
+        }
+        return batches;
+    }
+
+    private void next() {
+        int kind = random.nextInt(100);
+        if (kind < 60) {
+            action();
+        } else if (kind < 72) {
+            consent();
+        } else if (kind < 82) {
+            profile();
+        } else if (kind < 91) {
+            content();
+        } else if (kind < 97) {
+            sampling();
+        } else {
+            log.unknown(now, anHcp());
+        }
+    }
+
+    private void action() {
+        HcpId hcp = anHcp();
+        Channel channel = any(CHANNELS);
+        Instant at = now.minusSeconds(random.nextInt(100_000));
+        if (consenting.getOrDefault(hcp, Set.of()).contains(channel)) {
+            SessionId session = random.nextInt(5) == 0 ? null : new SessionId("visit-" + random.nextInt(VISITS));
+            log.action(at, hcp, channel, action(session, true));
+        } else {
+            log.anonymousAction(at, channel, action(null, false));
+        }
+    }
+
+    private EngagementEvent action(@Nullable SessionId session, boolean identified) {
+        ContentId item = item(random.nextInt(ITEMS));
+        return switch (random.nextInt(16)) {
+            case 0 -> new SessionStarted(session);
+            case 1 -> new SessionEnded(session);
+            case 2 ->
+                new ContentSearched(
+                        session,
+                        identified ? Examples.engagement("cQ" + random.nextInt(9)) : null,
+                        new SearchFilters(new TreeSet<>(Set.of(topic())), null, null),
+                        random.nextInt(20));
+            case 3 -> new SearchResultClicked(item, session, 1 + random.nextInt(9));
+            case 4 -> new ContentDownloaded(item, session);
+            case 5 -> new ContentShared(item, session);
+            case 6 -> new ContentRated(item, session, 1 + random.nextInt(5));
+            case 7 -> new ContentCommented(item, session, identified ? Examples.engagement("dGV4dA") : null);
+            case 8 -> new ContentFollowed(item, session);
+            case 9, 10, 11 -> new ContentBookmarked(item, session);
+            case 12, 13 -> new ContentUnbookmarked(item, session);
+            default -> new ContentViewed(item, session, random.nextInt(101), null);
+        };
+    }
+
+    private void consent() {
+        HcpId hcp = anHcp();
+        Channel channel = random.nextBoolean() ? null : any(CHANNELS);
+        if (random.nextInt(6) == 0) {
+            log.consent(now, Examples.withdrawn(hcp, new ConsentScope(Purpose.CRM_SHARING, channel), now));
+            return;
+        }
+        Set<Channel> open = consenting.computeIfAbsent(hcp, _ -> EnumSet.noneOf(Channel.class));
+        Set<Channel> concerned = channel == null ? Set.copyOf(CHANNELS) : Set.of(channel);
+        switch (random.nextInt(5)) {
+            case 0 -> {
+                log.consent(now, Examples.withdrawn(hcp, Examples.analytics(channel), now));
+                open.removeAll(concerned);
+            }
+            case 1 -> {
+                log.consent(now, Examples.refused(hcp, Examples.analytics(channel), now));
+                open.removeAll(concerned);
+            }
+            default -> {
+                log.consent(now, Examples.granted(hcp, Examples.analytics(channel), now));
+                open.addAll(concerned);
+            }
+        }
+    }
+
+    private void profile() {
+        HcpId hcp = anHcp();
+        log.hcp(
+                now,
+                switch (random.nextInt(11)) {
+                    case 0 -> new IdentityVerifiedByNpi(hcp, Examples.identity("bnBp"));
+                    case 1 ->
+                        new IdentityVerifiedByLicence(
+                                hcp,
+                                Examples.identity("bGlj"),
+                                new LicenceAuthority("US-NJ"),
+                                LocalDate.parse("2027-01-31").plusDays(random.nextInt(900)));
+                    case 2 -> new NameChanged(hcp, new PersonName(Examples.identity("QQ"), Examples.identity("Qg")));
+                    case 3 ->
+                        new ContactChanged(
+                                hcp, new Contact(random.nextBoolean() ? null : Examples.identity("Qw"), null));
+                    case 4 -> new AffiliationChanged(hcp, Examples.identity("RA" + random.nextInt(9)));
+                    case 5 -> new SpecialtyChanged(hcp, new Specialty(any(List.of("oncology", "urology", "surgery"))));
+                    case 6 -> new RoleChanged(hcp, any(List.of(Role.values())));
+                    case 7 -> new CountryChanged(hcp, new Country(any(List.of("DE", "US", "BR"))));
+                    case 8 -> new LanguageChanged(hcp, new Language(any(List.of("de", "en", "pt"))));
+                    case 9 -> new InterestsChosen(hcp, new TreeSet<>(Set.of(topic())));
+                    default -> new HcpDeactivated(hcp);
+                });
+    }
+
+    private void content() {
+        ContentId item = item(random.nextInt(ITEMS));
+        int version = versions.getOrDefault(item, 0);
+        if (version == 0) {
+            log.content(now, new ContentDrafted(item, 1, Examples.article("en", "A title", "A summary"), WRITER));
+            versions.put(item, 1);
+            return;
+        }
+        switch (random.nextInt(7)) {
+            case 0 -> {
+                log.content(
+                        now,
+                        new ContentRevised(
+                                item, version + 1, Examples.article("de", "Titel " + version, "Inhalt"), WRITER));
+                versions.put(item, version + 1);
+            }
+            case 1 -> log.content(now, new ContentSubmitted(item, version));
+            case 2 -> log.content(now, new ContentApproved(item, version, REVIEWER, now, now.plusSeconds(9_000_000)));
+            case 3 -> log.content(now, new ContentRejected(item, version, REVIEWER, new FreeText("No source.")));
+            case 4 -> log.content(now, new ContentWithdrawn(item, version, now, new FreeText("A new risk.")));
+            case 5 -> log.content(now, new ContentExpired(item, version, now));
+            default -> log.content(now, new ContentPublished(item, version, now, now.plusSeconds(9_000_000)));
+        }
+    }
+
+    private void sampling() {
+        if (requests.isEmpty() || random.nextInt(4) == 0) {
+            SamplesRequested request = new SamplesRequested(
+                    new SampleRequestId("request-" + requests.size()),
+                    anHcp(),
+                    new SampleOrder(new Product("LIPO"), new Strength("10 mg tablet"), 4),
+                    new PractitionerStatement(
+                            Examples.samples("cw"),
+                            Examples.samples("YQ"),
+                            Examples.samples("bA"),
+                            new LicenceAuthority("US-NJ")),
+                    now);
+            requests.add(request);
+            log.sampling(now, request);
+            return;
+        }
+        SamplesRequested request = any(requests);
+        SampleRequestId id = request.requestId();
+        HcpId hcp = request.hcpId();
+        log.sampling(
+                now,
+                switch (random.nextInt(6)) {
+                    case 0 -> new SampleRequestChecked(id, hcp, random.nextBoolean());
+                    case 1 -> new SamplesApproved(id, hcp);
+                    case 2 -> new SamplesDenied(id, hcp, any(List.of(DenialReason.values())));
+                    case 3 -> new SamplesShipped(id, hcp, List.of(new ShippedLot(new LotNumber("L1"), 4)), now);
+                    case 4 -> new SampleReceiptAcknowledged(id, hcp, now);
+                    default -> new SampleRequestCancelled(id, hcp);
+                });
+    }
+
+    private HcpId anHcp() {
+        return hcp(random.nextInt(HCPS));
+    }
+
+    private Topic topic() {
+        return new Topic(any(List.of("lipids", "asthma", "heart-failure")));
+    }
+
+    private <T> T any(List<T> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+
+    private static HcpId hcp(int number) {
+        return new HcpId("hcp-" + number);
+    }
+
+    private static ContentId item(int number) {
+        return new ContentId("content-" + number);
+    }
+}
