@@ -18,48 +18,43 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A running demo: the database and the application on it, started and stopped in this order and its reverse. */
+/** The application as the demo runs it. */
 final class DemoInstance implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(DemoInstance.class);
     private static final Duration POLL = Duration.ofMillis(20);
 
-    private final EmbeddedDatabase database;
     private final ConfigurableApplicationContext context;
 
-    private DemoInstance(EmbeddedDatabase database, ConfigurableApplicationContext context) {
-        this.database = database;
+    private DemoInstance(ConfigurableApplicationContext context) {
         this.context = context;
     }
 
-    static DemoInstance start(DataFolder folder, int port, PrivacyKeys keys) throws IOException {
-        EmbeddedDatabase database = EmbeddedDatabase.start(folder.database());
-        try {
-            SpringApplication application = new SpringApplication(RapportApplication.class);
-            // The database must outlive the application, so one hook of ours stops both.
-            application.setRegisterShutdownHook(false);
-            application.setDefaultProperties(Map.of(
-                    "server.port", port,
-                    "server.address", "localhost",
-                    "spring.datasource.url", database.jdbcUrl(),
-                    "rapport.privacy.key-encryption-key", keys.keyEncryptionKey(),
-                    "rapport.privacy.fingerprint-key", keys.fingerprintKey(),
-                    "rapport.security.demo-key", folder.tokenKey().toString()));
-            return new DemoInstance(database, application.run());
-        } catch (RuntimeException e) {
-            database.close();
-            throw e;
-        }
-    }
-
-    String databaseUrl() {
-        return database.jdbcUrl();
+    /** @throws CannotStart if it does not start */
+    static DemoInstance start(EmbeddedDatabase database, DataFolder folder, int port, PrivacyKeys keys) {
+        SpringApplication application = new SpringApplication(RapportApplication.class);
+        // Who starts the database stops the application before it.
+        application.setRegisterShutdownHook(false);
+        application.setLogStartupInfo(false);
+        return new DemoInstance(ApplicationStart.run(
+                application,
+                Map.of(
+                        "server.port",
+                        port,
+                        // What ./rapport's callers and the check for a free port mean by localhost.
+                        "server.address",
+                        "127.0.0.1",
+                        "spring.datasource.url",
+                        database.jdbcUrl(),
+                        "rapport.privacy.key-encryption-key",
+                        keys.keyEncryptionKey(),
+                        "rapport.privacy.fingerprint-key",
+                        keys.fingerprintKey(),
+                        "rapport.security.demo-key",
+                        folder.tokenKey().toString())));
     }
 
     /** Loads the sample, or what is still missing of it. */
@@ -78,7 +73,7 @@ final class DemoInstance implements AutoCloseable {
                         context.getBean(Fingerprints.class))
                 .load(
                         Sample.generate(memo.seed(), memo.lastDay(), SampleSize.DEFAULT),
-                        new ProgressBar("Loading the sample", out, System.console() != null, clock));
+                        new ProgressBar("Loading the sample", out, isTerminal(), clock));
         memo.complete().save(folder.sample());
     }
 
@@ -96,13 +91,17 @@ final class DemoInstance implements AutoCloseable {
         }
     }
 
+    private static boolean isTerminal() {
+        return System.console() != null && System.console().isTerminal();
+    }
+
+    /** Stops answering, then processing; what waits for that must not be cut short by the signal to stop. */
     @Override
     public void close() {
+        boolean interrupted = Thread.interrupted();
         context.close();
-        try {
-            database.close();
-        } catch (IOException e) {
-            log.atWarn().setCause(e).log("the database did not stop cleanly");
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.rapport.infra.cli;
 
 import io.rapport.infra.importer.ImportCommand;
+import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -28,10 +29,13 @@ public final class RapportCli {
     }
 
     private static int explain(Exception failure, CommandLine command) throws Exception {
-        if (failure instanceof CannotStart cannotStart) {
-            command.getErr().println("rapport: " + cannotStart.getMessage());
-            return 1;
-        }
-        throw failure;
+        String message = switch (failure) {
+            case CannotStart e -> e.getMessage();
+            case IOException e -> IoFailures.inWords(e);
+            default -> throw failure;
+        };
+        command.getErr().println("rapport: " + message);
+        command.getErr().flush();
+        return 1;
     }
 }
