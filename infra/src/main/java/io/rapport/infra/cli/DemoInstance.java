@@ -11,6 +11,7 @@ import io.rapport.infra.demo.SampleLoader;
 import io.rapport.infra.demo.SampleSize;
 import io.rapport.infra.postgres.EmbeddedDatabase;
 import io.rapport.projection.Projections;
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -92,7 +94,7 @@ final class DemoInstance implements AutoCloseable {
     }
 
     private static boolean isTerminal() {
-        return System.console() != null && System.console().isTerminal();
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 
     /** Stops answering, then processing; what waits for that must not be cut short by the signal to stop. */

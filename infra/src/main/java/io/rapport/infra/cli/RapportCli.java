@@ -19,13 +19,16 @@ public final class RapportCli {
     public static void main(String[] arguments) {
         // Axon would otherwise report each start to its maker.
         System.setProperty("axoniq.update-checker.disabled", "true");
-        CommandLine commandLine = new CommandLine(new RapportCli())
-                .addSubcommand(new ImportCommand(DemoImportTokens::of))
-                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
-        int exitCode = commandLine.execute(arguments);
+        int exitCode = commandLine().execute(arguments);
         if (exitCode != 0) {
             System.exit(exitCode);
         }
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new RapportCli())
+                .addSubcommand(new ImportCommand(DemoImportTokens::of))
+                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
     }
 
     private static int explain(Exception failure, CommandLine command) throws Exception {
