@@ -34,6 +34,7 @@ final class ApplicationStart {
     /** @throws CannotStart with the cause that whoever configured it can do something about */
     static ConfigurableApplicationContext run(
             SpringApplication application, Map<String, Object> defaults, String... arguments) {
+        application.setLogStartupInfo(false);
         application.setDefaultProperties(Stream.concat(
                         defaults.entrySet().stream(),
                         Stream.concat(TALKERS.stream(), Stream.of(OPENAPI_NOTICE))

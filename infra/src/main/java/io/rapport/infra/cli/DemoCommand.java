@@ -59,20 +59,25 @@ final class DemoCommand implements Callable<Integer> {
         try (EmbeddedDatabase database = EmbeddedDatabase.start(folder.database())) {
             say("Starting Rapport ...");
             try (DemoInstance demo = DemoInstance.start(database, folder, instance.port(), keys)) {
-                if (!empty) {
-                    demo.loadSample(folder, System.err);
-                }
-                demo.awaitProjections();
-                PrintWriter out = spec.commandLine().getOut();
-                out.println("Database: " + database.jdbcUrl());
-                out.println("Rapport is ready: http://localhost:" + instance.port());
-                out.flush();
-                try {
-                    stop.await();
-                } finally {
-                    say("Stopping Rapport ...");
-                }
+                stop.interrupts(() -> serve(demo, database, folder, stop));
             }
+        }
+    }
+
+    private void serve(DemoInstance demo, EmbeddedDatabase database, DataFolder folder, StopSignal stop)
+            throws IOException, InterruptedException {
+        if (!empty) {
+            demo.loadSample(folder, System.err);
+        }
+        demo.awaitProjections();
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Database: " + database.jdbcUrl());
+        out.println("Rapport is ready: http://localhost:" + instance.port());
+        out.flush();
+        try {
+            stop.await();
+        } finally {
+            say("Stopping Rapport ...");
         }
     }
 

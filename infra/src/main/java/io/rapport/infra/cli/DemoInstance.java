@@ -40,7 +40,6 @@ final class DemoInstance implements AutoCloseable {
         SpringApplication application = new SpringApplication(RapportApplication.class);
         // Who starts the database stops the application before it.
         application.setRegisterShutdownHook(false);
-        application.setLogStartupInfo(false);
         return new DemoInstance(ApplicationStart.run(
                 application,
                 Map.of(
@@ -97,13 +96,8 @@ final class DemoInstance implements AutoCloseable {
         return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 
-    /** Stops answering, then processing; what waits for that must not be cut short by the signal to stop. */
     @Override
     public void close() {
-        boolean interrupted = Thread.interrupted();
         context.close();
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

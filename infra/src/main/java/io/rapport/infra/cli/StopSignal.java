@@ -1,16 +1,22 @@
 package io.rapport.infra.cli;
 
+import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Turns SIGTERM and Ctrl-C into an interruption of the thread that made this, and keeps the process until that thread
- * has closed it: so there is one thread that starts and stops things, in order, wherever the signal meets it.
+ * Tells the thread that made this of SIGTERM and Ctrl-C, and keeps the process until that thread has closed it: so one
+ * thread starts and stops things, in order, whenever the signal comes.
  */
 final class StopSignal implements AutoCloseable {
 
-    private final Thread worker = Thread.currentThread();
+    interface Work {
+        void run() throws IOException, InterruptedException;
+    }
+
     private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile boolean given;
+    private @Nullable Thread worker;
+    private boolean given;
 
     static StopSignal install() {
         StopSignal signal = new StopSignal();
@@ -19,11 +25,12 @@ final class StopSignal implements AutoCloseable {
     }
 
     private void give() {
-        if (closed.getCount() == 0) {
-            return;
+        synchronized (this) {
+            given = true;
+            if (worker != null) {
+                worker.interrupt();
+            }
         }
-        given = true;
-        worker.interrupt();
         try {
             closed.await();
         } catch (InterruptedException e) {
@@ -31,12 +38,34 @@ final class StopSignal implements AutoCloseable {
         }
     }
 
-    /** Whether what fails from now on fails because it was told to stop. */
-    boolean given() {
+    /**
+     * Does what the signal may interrupt; nothing else is.
+     *
+     * @throws InterruptedException also where the signal came before
+     */
+    void interrupts(Work work) throws IOException, InterruptedException {
+        synchronized (this) {
+            if (given) {
+                throw new InterruptedException("told to stop");
+            }
+            worker = Thread.currentThread();
+        }
+        try {
+            work.run();
+        } finally {
+            synchronized (this) {
+                worker = null;
+                Thread.interrupted(); // what follows is to stop things, which takes its time
+            }
+        }
+    }
+
+    /** Whether what fails now may fail because of the signal. */
+    synchronized boolean given() {
         return given;
     }
 
-    /** Returns only by the signal's interruption. */
+    /** Returns only by an interruption. */
     void await() throws InterruptedException {
         closed.await();
     }

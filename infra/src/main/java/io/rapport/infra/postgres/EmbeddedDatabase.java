@@ -67,11 +67,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
         stopLeftovers(draft);
         stopLeftovers(data);
         Files.deleteIfExists(serverLog);
+        boolean missing = isMissing(data);
+        if (!missing) {
+            requireDatabase(data);
+        }
         PostgresPrograms programs = PostgresPrograms.in(folder.resolve("programs"));
-        if (isMissing(data)) {
+        if (missing) {
             create(programs, draft, data, serverLog);
         }
-        requireDatabase(data);
         EmbeddedDatabase database = new EmbeddedDatabase(data, freePort());
         try {
             database.run(programs, serverLog);
@@ -180,15 +183,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        boolean interrupted = Thread.interrupted();
         try {
             new FolderProcesses(folder).stop(SHUTDOWN);
         } catch (InterruptedException e) {
-            interrupted = true;
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the database stops", e);
         }
     }
 }

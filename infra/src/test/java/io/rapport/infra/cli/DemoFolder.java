@@ -47,7 +47,11 @@ final class DemoFolder implements AutoCloseable {
         return folder.database().resolve("data");
     }
 
-    Path postmasterPid() {
+    Path serverLog() {
+        return folder.database().resolve("server.log");
+    }
+
+    private Path postmasterPid() {
         return database().resolve("postmaster.pid");
     }
 

@@ -6,18 +6,24 @@ import io.rapport.infra.security.Role;
 import io.rapport.infra.testing.Api;
 import io.rapport.infra.testing.Portal;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a demo that runs does, and what its neighbours may not do to it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RunningDemoTest {
 
+    private static final int TERMINATED = 128 + 15;
     private static final Duration SOON = Duration.ofSeconds(10);
 
     private final Path parent;
@@ -85,6 +91,21 @@ class RunningDemoTest {
                         .post("/api/v1/hcps", Portal.registration("after-second"))
                         .status())
                 .isEqualTo(201);
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void stops_the_application_and_then_the_database_when_it_is_terminated() throws Exception {
+        demo.terminate();
+
+        assertThat(demo.awaitExit(Duration.ofSeconds(30))).isEqualTo(TERMINATED);
+        assertThat(folder.hasDatabaseProcesses()).isFalse();
+        assertThat(folder.holdsPostmaster()).isFalse();
+        assertThat(demo.err().lines())
+                .containsExactly("Starting the database ...", "Starting Rapport ...", "Stopping Rapport ...");
+        assertThat(Files.readString(folder.serverLog()))
+                .contains("database system is shut down")
+                .doesNotContain("ERROR", "FATAL");
     }
 
     private RapportProcess run(String... arguments) {
