@@ -33,21 +33,14 @@ final class DemoCommand implements Callable<Integer> {
     private boolean empty;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         DataFolder folder = instance.folder();
         try (StopSignal stop = StopSignal.install();
                 FileChannel _ = folder.claim()) {
             new LocalPort(instance.port()).requireFree();
-            try {
-                run(folder, stop);
-            } catch (InterruptedException | IOException | RuntimeException e) {
-                if (!stop.given()) {
-                    throw e;
-                }
-                log.debug("stopped", e);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            run(folder, stop);
+        } catch (StopSignal.Stopped e) {
+            log.debug("told to stop before it was ready", e);
         }
         return 0;
     }
@@ -59,25 +52,18 @@ final class DemoCommand implements Callable<Integer> {
         try (EmbeddedDatabase database = EmbeddedDatabase.start(folder.database())) {
             say("Starting Rapport ...");
             try (DemoInstance demo = DemoInstance.start(database, folder, instance.port(), keys)) {
-                stop.interrupts(() -> serve(demo, database, folder, stop));
+                stop.check();
+                if (!empty) {
+                    demo.loadSample(folder, System.err, stop);
+                }
+                demo.awaitProjections(stop);
+                PrintWriter out = spec.commandLine().getOut();
+                out.println("Database: " + database.jdbcUrl());
+                out.println("Rapport is ready: http://localhost:" + instance.port());
+                out.flush();
+                stop.await();
+                say("Stopping Rapport ...");
             }
-        }
-    }
-
-    private void serve(DemoInstance demo, EmbeddedDatabase database, DataFolder folder, StopSignal stop)
-            throws IOException, InterruptedException {
-        if (!empty) {
-            demo.loadSample(folder, System.err);
-        }
-        demo.awaitProjections();
-        PrintWriter out = spec.commandLine().getOut();
-        out.println("Database: " + database.jdbcUrl());
-        out.println("Rapport is ready: http://localhost:" + instance.port());
-        out.flush();
-        try {
-            stop.await();
-        } finally {
-            say("Stopping Rapport ...");
         }
     }
 

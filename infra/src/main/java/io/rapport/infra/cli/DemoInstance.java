@@ -58,8 +58,8 @@ final class DemoInstance implements AutoCloseable {
                         folder.tokenKey().toString())));
     }
 
-    /** Loads the sample, or what is still missing of it. */
-    void loadSample(DataFolder folder, PrintStream out) throws IOException {
+    /** Loads the sample, or what is still missing of it; a day that was begun is finished before it stops. */
+    void loadSample(DataFolder folder, PrintStream out, StopSignal stop) throws IOException {
         Clock clock = context.getBean(Clock.class);
         LocalDate yesterday =
                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
@@ -68,22 +68,25 @@ final class DemoInstance implements AutoCloseable {
             return;
         }
         memo.save(folder.sample());
+        ProgressBar bar = new ProgressBar("Loading the sample", out, isTerminal(), clock);
         new SampleLoader(
                         context.getBean(CommandDispatcher.class),
                         context.getBean(PersonalDataVault.class),
                         context.getBean(Fingerprints.class))
-                .load(
-                        Sample.generate(memo.seed(), memo.lastDay(), SampleSize.DEFAULT),
-                        new ProgressBar("Loading the sample", out, isTerminal(), clock));
+                .load(Sample.generate(memo.seed(), memo.lastDay(), SampleSize.DEFAULT), (done, total) -> {
+                    bar.at(done, total);
+                    stop.check();
+                });
         memo.complete().save(folder.sample());
     }
 
     /** Waits until every read model includes everything that was recorded. */
-    void awaitProjections() throws InterruptedException {
+    void awaitProjections(StopSignal stop) throws InterruptedException {
         long head = context.getBean(LogHead.class).position();
         JdbcClient jdbc = context.getBean(JdbcClient.class);
         long written = head == 0 ? Projections.all().size() : 0;
         while (written < Projections.all().size()) {
+            stop.check();
             Thread.sleep(POLL);
             written = jdbc.sql("select count(*) from read_model.projection_progress where position >= :head")
                     .param("head", head)

@@ -1,22 +1,24 @@
 package io.rapport.infra.cli;
 
-import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the thread that made this of SIGTERM and Ctrl-C, and keeps the process until that thread has closed it: so one
- * thread starts and stops things, in order, whenever the signal comes.
+ * thread starts and stops things, in order, whenever the signal comes. It interrupts nothing, because what is under way
+ * would lose its database connection by that.
  */
 final class StopSignal implements AutoCloseable {
 
-    interface Work {
-        void run() throws IOException, InterruptedException;
+    /** Ends what is under way because of the signal; no failure. */
+    static final class Stopped extends RuntimeException {
+
+        private Stopped() {
+            super("told to stop", null, false, false);
+        }
     }
 
+    private final CountDownLatch given = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
-    private @Nullable Thread worker;
-    private boolean given;
 
     static StopSignal install() {
         StopSignal signal = new StopSignal();
@@ -25,12 +27,7 @@ final class StopSignal implements AutoCloseable {
     }
 
     private void give() {
-        synchronized (this) {
-            given = true;
-            if (worker != null) {
-                worker.interrupt();
-            }
-        }
+        given.countDown();
         try {
             closed.await();
         } catch (InterruptedException e) {
@@ -38,36 +35,15 @@ final class StopSignal implements AutoCloseable {
         }
     }
 
-    /**
-     * Does what the signal may interrupt; nothing else is.
-     *
-     * @throws InterruptedException also where the signal came before
-     */
-    void interrupts(Work work) throws IOException, InterruptedException {
-        synchronized (this) {
-            if (given) {
-                throw new InterruptedException("told to stop");
-            }
-            worker = Thread.currentThread();
-        }
-        try {
-            work.run();
-        } finally {
-            synchronized (this) {
-                worker = null;
-                Thread.interrupted(); // what follows is to stop things, which takes its time
-            }
+    /** @throws Stopped once the signal was given */
+    void check() {
+        if (given.getCount() == 0) {
+            throw new Stopped();
         }
     }
 
-    /** Whether what fails now may fail because of the signal. */
-    synchronized boolean given() {
-        return given;
-    }
-
-    /** Returns only by an interruption. */
     void await() throws InterruptedException {
-        closed.await();
+        given.await();
     }
 
     @Override

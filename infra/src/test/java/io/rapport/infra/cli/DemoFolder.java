@@ -29,8 +29,17 @@ final class DemoFolder implements AutoCloseable {
     }
 
     RapportProcess startEmpty() {
+        return start("demo", "--empty");
+    }
+
+    RapportProcess startWithSample() {
+        return start("demo");
+    }
+
+    private RapportProcess start(String... command) {
+        Stream<String> instance = Stream.of("--port", Integer.toString(port), "--data", root().toString());
         RapportProcess demo = RapportProcess.start(
-                outputs, "demo", "--empty", "--port", Integer.toString(port), "--data", root().toString());
+                outputs, Stream.concat(Arrays.stream(command), instance).toArray(String[]::new));
         started.add(demo);
         return demo;
     }

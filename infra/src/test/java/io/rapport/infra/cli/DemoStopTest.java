@@ -64,17 +64,18 @@ class DemoStopTest {
         awaitPatiently(folder::holdsPostmaster);
         starting.kill();
 
-        RapportProcess terminated = folder.startEmpty();
-        awaitPatiently(() -> terminated.err().contains("Starting Rapport ..."));
-        terminated.terminate();
-        assertThat(terminated.awaitExit(STOP)).isEqualTo(TERMINATED);
-        assertThat(terminated.err()).doesNotContain("WARN", "ERROR", "Exception", "rapport:");
-        assertThat(terminated.out()).isEmpty();
+        terminateOnceItSays("Starting Rapport ...", folder.startEmpty());
+        terminateOnceItSays("Loading the sample", folder.startWithSample());
+    }
+
+    private void terminateOnceItSays(String progress, RapportProcess demo) throws InterruptedException {
+        awaitPatiently(() -> demo.err().contains(progress));
+        demo.terminate();
+        assertThat(demo.awaitExit(STOP)).isEqualTo(TERMINATED);
+        assertThat(demo.err()).doesNotContain("WARN", "ERROR", "Exception", "rapport:");
+        assertThat(demo.out()).isEmpty();
         assertThat(folder.hasDatabaseProcesses()).isFalse();
         assertThat(folder.holdsPostmaster()).isFalse();
-
-        folder.startEmpty().awaitReady();
-        register("hcp-1");
     }
 
     private static void awaitPatiently(java.util.concurrent.Callable<Boolean> condition) {
