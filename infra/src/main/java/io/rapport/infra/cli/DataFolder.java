@@ -28,28 +28,36 @@ public record DataFolder(Path root) {
         return root.resolve("sample.properties");
     }
 
-    /** Makes the folder where there is none; what is in it is for its owner only. */
-    void create() throws IOException {
-        Files.createDirectories(root);
-        Files.createDirectories(
-                root.resolve("keys"),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    /**
+     * Makes the folder where there is none, with keys for its owner only, and keeps other instances out of it.
+     *
+     * @return what must be kept open: others may come in when it is closed, or when this process ends, however it ends
+     */
+    FileChannel claim() {
+        try {
+            Files.createDirectories(root);
+            Files.createDirectories(
+                    root.resolve("keys"),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            FileChannel channel =
+                    FileChannel.open(root.resolve("rapport.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!isLockable(channel)) {
+                channel.close();
+                throw new CannotStart("another instance is running on the data folder " + root
+                        + "; stop it first, or choose another folder with --data");
+            }
+            return channel;
+        } catch (IOException e) {
+            throw new CannotStart("the data folder " + root + " cannot be used: " + IoFailures.inWords(e), e);
+        }
     }
 
-    /** Keeps other instances out until the lock is released or this process ends, however it ends. */
-    FileLock lock() throws IOException {
-        FileChannel channel =
-                FileChannel.open(root.resolve("rapport.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    private static boolean isLockable(FileChannel channel) throws IOException {
         try {
             FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return lock;
-            }
+            return lock != null;
         } catch (OverlappingFileLockException e) {
-            // held within this process, which is just as taken
+            return false; // held within this process, which is just as taken
         }
-        channel.close();
-        throw new CannotStart("another instance is running on the data folder " + root
-                + "; stop it first, or choose another folder with --data");
     }
 }

@@ -1,12 +1,13 @@
 package io.rapport.infra.cli;
 
+import io.rapport.infra.postgres.EmbeddedDatabase;
 import io.rapport.infra.security.DemoTokens;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +20,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 
+    private static final Logger log = LoggerFactory.getLogger(DemoCommand.class);
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -30,37 +33,43 @@ final class DemoCommand implements Callable<Integer> {
     private boolean empty;
 
     @Override
-    public Integer call() throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
+    public Integer call() throws IOException, InterruptedException {
         DataFolder folder = instance.folder();
-        folder.create();
-        folder.lock();
-        requireFree(instance.port());
-        PrivacyKeys keys = PrivacyKeys.openOrCreate(folder.privacyKeys());
-        DemoTokens.openOrCreate(folder.tokenKey());
-        CountDownLatch stopped = new CountDownLatch(1);
-        DemoInstance demo = DemoInstance.start(folder, instance.port(), keys);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
-            demo.close();
-            stopped.countDown();
-        }));
-        if (!empty) {
-            demo.loadSample(folder, System.out);
+        try (StopSignal stop = StopSignal.install();
+                FileChannel _ = folder.claim()) {
+            new LocalPort(instance.port()).requireFree();
+            run(folder, stop);
+        } catch (StopSignal.Stopped e) {
+            log.debug("told to stop before it was ready", e);
         }
-        demo.awaitProjections();
-        out.println("Database: " + demo.databaseUrl());
-        out.println("Rapport is ready: http://localhost:" + instance.port());
-        out.flush();
-        stopped.await();
         return 0;
     }
 
-    private static void requireFree(int port) throws IOException {
-        try (ServerSocket probe = new ServerSocket()) {
-            probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(port));
-        } catch (java.net.BindException e) {
-            throw new CannotStart("port " + port + " is in use; free it, or choose another with --port");
+    private void run(DataFolder folder, StopSignal stop) throws IOException, InterruptedException {
+        PrivacyKeys keys = PrivacyKeys.openOrCreate(folder.privacyKeys());
+        DemoTokens.openOrCreate(folder.tokenKey());
+        say("Starting the database ...");
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(folder.database())) {
+            say("Starting Rapport ...");
+            try (DemoInstance demo = DemoInstance.start(database, folder, instance.port(), keys)) {
+                stop.check();
+                if (!empty) {
+                    demo.loadSample(folder, System.err, stop);
+                }
+                demo.awaitProjections(stop);
+                PrintWriter out = spec.commandLine().getOut();
+                out.println("Database: " + database.jdbcUrl());
+                out.println("Rapport is ready: http://localhost:" + instance.port());
+                out.flush();
+                stop.await();
+                say("Stopping Rapport ...");
+            }
         }
+    }
+
+    private void say(String progress) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(progress);
+        err.flush();
     }
 }

@@ -1,22 +1,39 @@
 package io.rapport.infra.cli;
 
 import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Which demo instance a command is about. */
 public final class InstanceOptions {
 
-    @Option(
-            names = "--port",
-            defaultValue = "8080",
-            description = "the instance's HTTP port (default: ${DEFAULT-VALUE})")
-    int port = 8080;
+    private static final int LAST_PORT = 65_535;
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    private int port = 8080;
 
     @Option(
             names = "--data",
             defaultValue = ".rapport",
             description = "the folder that holds all of its data (default: ${DEFAULT-VALUE})")
-    Path data = Path.of(".rapport");
+    private Path data = Path.of(".rapport");
+
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            description = "the instance's HTTP port (default: ${DEFAULT-VALUE})")
+    void setPort(int port) {
+        if (port < 1 || port > LAST_PORT) {
+            throw new ParameterException(
+                    spec.commandLine(), "--port: expected a number from 1 to " + LAST_PORT + ", not " + port);
+        }
+        this.port = port;
+    }
 
     public int port() {
         return port;

@@ -23,7 +23,15 @@ record PrivacyKeys(String keyEncryptionKey, String fingerprintKey) {
         try (Reader reader = Files.newBufferedReader(file)) {
             stored.load(reader);
         }
-        return new PrivacyKeys(stored.getProperty("key-encryption-key"), stored.getProperty("fingerprint-key"));
+        return new PrivacyKeys(key(stored, "key-encryption-key", file), key(stored, "fingerprint-key", file));
+    }
+
+    private static String key(Properties stored, String name, Path file) {
+        String key = stored.getProperty(name);
+        if (key == null) {
+            throw new CannotStart(file + " holds no " + name + "; without it the data of this demo cannot be read");
+        }
+        return key;
     }
 
     private static void create(Path file) throws IOException {

@@ -1,6 +1,7 @@
 package io.rapport.infra.cli;
 
 import io.rapport.infra.importer.ImportCommand;
+import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,20 +19,26 @@ public final class RapportCli {
     public static void main(String[] arguments) {
         // Axon would otherwise report each start to its maker.
         System.setProperty("axoniq.update-checker.disabled", "true");
-        CommandLine commandLine = new CommandLine(new RapportCli())
-                .addSubcommand(new ImportCommand(DemoImportTokens::of))
-                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
-        int exitCode = commandLine.execute(arguments);
+        int exitCode = commandLine().execute(arguments);
         if (exitCode != 0) {
             System.exit(exitCode);
         }
     }
 
+    static CommandLine commandLine() {
+        return new CommandLine(new RapportCli())
+                .addSubcommand(new ImportCommand(DemoImportTokens::of))
+                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
+    }
+
     private static int explain(Exception failure, CommandLine command) throws Exception {
-        if (failure instanceof CannotStart cannotStart) {
-            command.getErr().println("rapport: " + cannotStart.getMessage());
-            return 1;
-        }
-        throw failure;
+        String message = switch (failure) {
+            case CannotStart e -> e.getMessage();
+            case IOException e -> IoFailures.inWords(e);
+            default -> throw failure;
+        };
+        command.getErr().println("rapport: " + message);
+        command.getErr().flush();
+        return 1;
     }
 }

@@ -51,7 +51,7 @@ final class TokenCommand implements Runnable {
         try {
             out.println(DemoTokens.open(folder.tokenKey()).issue(caller, hcp, Instant.now()));
         } catch (IOException e) {
-            throw new CannotStart("the demo's key cannot be read: " + e.getMessage());
+            throw new CannotStart("the demo's key cannot be read: " + IoFailures.inWords(e), e);
         }
     }
 

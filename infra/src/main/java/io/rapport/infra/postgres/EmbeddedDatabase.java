@@ -1,101 +1,193 @@
 package io.rapport.infra.postgres;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * PostgreSQL beside this process, durable: what is committed survives a power cut. Its data stays in a folder between
- * starts.
+ * starts. The server is no member of this process' group, so that a Ctrl-C reaches only the application, which stops
+ * the server when it no longer needs it.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
+
+    private static final String VERSION = "18";
     private static final Duration STARTUP = Duration.ofSeconds(60);
-    private static final Duration SHUTDOWN = Duration.ofSeconds(30);
+    private static final Duration SHUTDOWN = Duration.ofSeconds(15);
+    private static final int LOG_TAIL = 5;
 
-    private final EmbeddedPostgres postgres;
+    private static final List<String> SETTINGS = List.of(
+            "listen_addresses=localhost",
+            // No socket file, which a killed server would leave behind.
+            "unix_socket_directories=",
+            "fsync=on",
+            "synchronous_commit=on",
+            "full_page_writes=on",
+            "shared_buffers=64MB",
+            "max_wal_size=512MB",
+            "max_connections=60",
+            "timezone=UTC",
+            // Statements and values may be about persons.
+            "log_error_verbosity=terse",
+            "log_min_error_statement=panic");
 
-    private EmbeddedDatabase(EmbeddedPostgres postgres) {
-        this.postgres = postgres;
+    private final Path folder;
+    private final int port;
+
+    private EmbeddedDatabase(Path folder, int port) {
+        this.folder = folder;
+        this.port = port;
     }
 
-    /** @param folder where the data is kept; the caller holds a lock that keeps other instances out of it */
-    public static EmbeddedDatabase start(Path folder) throws IOException {
+    /**
+     * Starts the server, if need be on a new database, and whatever a killed process has left.
+     *
+     * @param folder where its programs, its data and its log are kept; the caller holds a lock that keeps other
+     *     instances out of it
+     * @throws IOException if it does not start; the message says why
+     */
+    public static EmbeddedDatabase start(Path folder) throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        stopStale(folder);
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
-                .setDataDirectory(folder)
-                .setCleanDataDirectory(false)
-                .setRegisterShutdownHook(false)
-                .setPGStartupWait(STARTUP)
-                // The embedding starts it with fsync off; an acknowledged command must outlive the machine.
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("full_page_writes", "on")
-                .setServerConfig("shared_buffers", "64MB")
-                .setServerConfig("max_wal_size", "512MB")
-                .setServerConfig("max_connections", "60")
-                .setServerConfig("timezone", "UTC")
-                .setLocaleConfig("locale", "C.UTF-8");
-        return new EmbeddedDatabase(builder.start());
+        Path data = folder.resolve("data");
+        Path draft = folder.resolve("data.new");
+        Path serverLog = folder.resolve("server.log");
+        stopLeftovers(draft);
+        stopLeftovers(data);
+        Files.deleteIfExists(serverLog);
+        boolean missing = isMissing(data);
+        if (!missing) {
+            requireDatabase(data);
+        }
+        PostgresPrograms programs = PostgresPrograms.in(folder.resolve("programs"));
+        if (missing) {
+            create(programs, draft, data, serverLog);
+        }
+        EmbeddedDatabase database = new EmbeddedDatabase(data, freePort());
+        try {
+            database.run(programs, serverLog);
+            return database;
+        } catch (IOException | InterruptedException | RuntimeException | Error e) {
+            database.close();
+            throw e;
+        }
     }
 
-    /** The server that a killed process left running would refuse a second one on its data. */
-    private static void stopStale(Path folder) throws IOException {
-        Path pidFile = folder.resolve("postmaster.pid");
-        Optional<ProcessHandle> stale = stalePostmaster(pidFile);
-        if (stale.isPresent()) {
-            ProcessHandle postmaster = stale.get();
-            log.atInfo().addKeyValue("pid", postmaster.pid()).log("stopping the database of a process that was killed");
-            // SIGINT would be its fast shutdown, which Java cannot send; on SIGTERM it waits for clients, of which none
-            // is left.
-            postmaster.destroy();
-            try {
-                postmaster.onExit().get(SHUTDOWN.toSeconds(), TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException("interrupted while stopping a stale database", e);
-            } catch (ExecutionException | TimeoutException e) {
-                throw new IOException(
-                        "the database of a killed process (pid " + postmaster.pid() + ") does not stop", e);
-            }
+    /** A server that was left running would refuse a second one on its data, as would the name it left behind. */
+    private static void stopLeftovers(Path data) throws IOException, InterruptedException {
+        FolderProcesses processes = new FolderProcesses(data);
+        if (processes.any()) {
+            log.info("stopping the database that a killed process left running");
+            processes.stop(SHUTDOWN);
         }
-        Files.deleteIfExists(pidFile);
+        Files.deleteIfExists(data.resolve("postmaster.pid"));
     }
 
-    private static Optional<ProcessHandle> stalePostmaster(Path pidFile) throws IOException {
-        if (!Files.exists(pidFile)) {
-            return Optional.empty();
+    private static boolean isMissing(Path data) throws IOException {
+        if (!Files.exists(data)) {
+            return true;
         }
-        List<String> lines = Files.readAllLines(pidFile);
-        if (lines.isEmpty()) {
-            return Optional.empty();
+        try (Stream<Path> content = Files.list(data)) {
+            return content.findAny().isEmpty();
         }
-        return ProcessHandle.of(Long.parseLong(lines.getFirst().trim()))
-                .filter(ProcessHandle::isAlive)
-                .filter(process -> process.info().command().orElse("").endsWith("postgres"));
+    }
+
+    /** Made elsewhere and moved as a whole, so that what is in the data folder is never half a database. */
+    private static void create(PostgresPrograms programs, Path draft, Path data, Path serverLog)
+            throws IOException, InterruptedException {
+        FileSystemUtils.deleteRecursively(draft);
+        ProcessBuilder initdb = programs.program(
+                "initdb",
+                "-D",
+                draft.toString(),
+                "--username=postgres",
+                "--auth=trust",
+                "--encoding=UTF-8",
+                "--locale=C.UTF-8",
+                "--no-instructions");
+        int exitCode = toLog(initdb, serverLog).start().waitFor();
+        if (exitCode != 0) {
+            throw failed("the database cannot be created", serverLog);
+        }
+        Files.deleteIfExists(data);
+        Files.move(draft, data, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void requireDatabase(Path data) throws IOException {
+        Path version = data.resolve("PG_VERSION");
+        if (!Files.exists(version) || !Files.exists(data.resolve("global").resolve("pg_control"))) {
+            throw new IOException(data + " holds files, but no whole database; move them away to start with a new one");
+        }
+        String found = Files.readString(version).strip();
+        if (!found.equals(VERSION)) {
+            throw new IOException(data + " is a database of PostgreSQL " + found + ", not " + VERSION);
+        }
+    }
+
+    private void run(PostgresPrograms programs, Path serverLog) throws IOException, InterruptedException {
+        String options = "-p " + port + SETTINGS.stream().map(" -c "::concat).collect(Collectors.joining());
+        ProcessBuilder start = programs.program(
+                "pg_ctl",
+                "-D",
+                folder.toString(),
+                "-l",
+                serverLog.toString(),
+                "-o",
+                options,
+                "-w",
+                "-t",
+                Long.toString(STARTUP.toSeconds()),
+                "start");
+        if (toLog(start, serverLog).start().waitFor() != 0) {
+            throw failed("the database does not start", serverLog);
+        }
+    }
+
+    private static ProcessBuilder toLog(ProcessBuilder program, Path serverLog) {
+        return program.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(serverLog.toFile()));
+    }
+
+    private static IOException failed(String what, Path serverLog) throws IOException {
+        List<String> lines = Files.exists(serverLog)
+                ? new String(Files.readAllBytes(serverLog), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList()
+                : List.of();
+        String tail = String.join(
+                System.lineSeparator() + "  ", lines.subList(Math.max(0, lines.size() - LOG_TAIL), lines.size()));
+        return new IOException(
+                what + "; the end of its log " + serverLog + " is:" + System.lineSeparator() + "  " + tail);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName("localhost"))) {
+            return probe.getLocalPort();
+        }
     }
 
     public String jdbcUrl() {
-        return postgres.getJdbcUrl("postgres", "postgres");
-    }
-
-    public int port() {
-        return postgres.getPort();
+        return "jdbc:postgresql://localhost:" + port + "/postgres?user=postgres";
     }
 
     @Override
     public void close() throws IOException {
-        postgres.close();
+        try {
+            new FolderProcesses(folder).stop(SHUTDOWN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the database stops", e);
+        }
     }
 }

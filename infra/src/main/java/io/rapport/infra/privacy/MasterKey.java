@@ -10,6 +10,7 @@ import com.google.crypto.tink.aead.AesGcmParameters;
 import com.google.crypto.tink.util.SecretBytes;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /** The key-encryption key, as Tink's AES-256-GCM. */
 final class MasterKey {
@@ -37,7 +38,10 @@ final class MasterKey {
                 .getPrimitive(AeadConfig2026.get(), Aead.class);
     }
 
-    static byte[] decode(String property, String base64) {
+    static byte[] decode(String property, @Nullable String base64) {
+        if (base64 == null) {
+            throw new IllegalArgumentException(property + ": expected 32 random bytes in base64");
+        }
         byte[] bytes;
         try {
             bytes = Base64.getDecoder().decode(base64);

@@ -16,6 +16,11 @@ public record PrivacyProperties(
         String fingerprintKey,
         @DefaultValue("7d") Duration anonymousIdRotation) {
 
+    public PrivacyProperties {
+        MasterKey.decode("rapport.privacy.key-encryption-key", keyEncryptionKey);
+        MasterKey.decode("rapport.privacy.fingerprint-key", fingerprintKey);
+    }
+
     @Override
     public String toString() {
         return "PrivacyProperties[…]";

@@ -23,9 +23,13 @@ public record SecurityProperties(
         @Nullable Path demoKey) {
 
     public SecurityProperties {
-        if ((issuerUri == null) == (demoKey == null)) {
+        if (issuerUri == null && demoKey == null) {
             throw new IllegalArgumentException(
                     "rapport.security.issuer-uri: expected the issuer whose tokens are accepted");
+        }
+        if (issuerUri != null && demoKey != null) {
+            throw new IllegalArgumentException(
+                    "rapport.security.demo-key: expected only where there is no rapport.security.issuer-uri");
         }
     }
 }

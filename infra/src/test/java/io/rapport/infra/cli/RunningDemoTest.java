@@ -1,0 +1,114 @@
+package io.rapport.infra.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rapport.infra.security.Role;
+import io.rapport.infra.testing.Api;
+import io.rapport.infra.testing.Portal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a demo that runs does, and what its neighbours may not do to it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RunningDemoTest {
+
+    private static final int TERMINATED = 128 + 15;
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private final Path parent;
+    private final DemoFolder folder;
+    private final RapportProcess demo;
+
+    RunningDemoTest(@TempDir Path parent) throws IOException {
+        this.parent = parent;
+        folder = new DemoFolder(parent);
+        demo = folder.startEmpty();
+    }
+
+    @BeforeAll
+    void awaitReady() {
+        demo.awaitReady();
+    }
+
+    @AfterAll
+    void stop() {
+        folder.close();
+    }
+
+    @Test
+    void says_where_it_answers_and_answers_there() {
+        assertThat(demo.out()).contains("Rapport is ready: http://localhost:" + folder.port());
+        assertThat(Api.withToken(null, folder.port()).get("/openapi").status()).isEqualTo(200);
+    }
+
+    @Test
+    void tells_its_progress_and_nothing_else() {
+        assertThat(demo.err().lines()).containsExactly("Starting the database ...", "Starting Rapport ...");
+    }
+
+    @Test
+    void takes_the_token_that_the_command_prints() throws InterruptedException {
+        try (RapportProcess token =
+                run("token", "portal", "--data", folder.root().toString())) {
+            assertThat(token.awaitExit(SOON)).isZero();
+            assertThat(token.err()).isEmpty();
+            assertThat(token.out()).matches("[\\w-]+\\.[\\w-]+\\.[\\w-]+\\R");
+            assertThat(Api.withToken(token.out().strip(), folder.port())
+                            .post("/api/v1/hcps", Portal.registration("by-token"))
+                            .status())
+                    .isEqualTo(201);
+        }
+    }
+
+    @Test
+    void keeps_a_second_instance_out_of_its_folder_and_goes_on() throws Exception {
+        int otherPort = RapportProcess.freePort();
+        try (RapportProcess second = run(
+                "demo",
+                "--empty",
+                "--port",
+                Integer.toString(otherPort),
+                "--data",
+                folder.root().toString())) {
+            assertThat(second.awaitExit(SOON)).isEqualTo(1);
+            assertThat(second.err().lines())
+                    .singleElement()
+                    .asString()
+                    .contains(folder.root().toString());
+        }
+        assertThat(folder.as(Role.PORTAL)
+                        .post("/api/v1/hcps", Portal.registration("after-second"))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void stops_the_application_and_then_the_database_when_it_is_terminated() throws Exception {
+        demo.terminate();
+
+        assertThat(demo.awaitExit(Duration.ofSeconds(30))).isEqualTo(TERMINATED);
+        assertThat(folder.hasDatabaseProcesses()).isFalse();
+        assertThat(folder.holdsPostmaster()).isFalse();
+        assertThat(demo.err().lines())
+                .containsExactly("Starting the database ...", "Starting Rapport ...", "Stopping Rapport ...");
+        assertThat(Files.readString(folder.serverLog()))
+                .contains("database system is shut down")
+                .doesNotContain("ERROR", "FATAL");
+    }
+
+    private RapportProcess run(String... arguments) {
+        return RapportProcess.start(parent, arguments);
+    }
+}

@@ -1,0 +1,109 @@
+package io.rapport.infra.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rapport.infra.security.Role;
+import io.rapport.infra.testing.Api;
+import io.rapport.infra.testing.Portal;
+import io.rapport.infra.testing.TestServers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServeTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int TERMINATED = 128 + 15;
+    private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void runs_on_external_servers_until_it_is_told_to_stop() throws Exception {
+        int port = RapportProcess.freePort();
+        try (FakeIssuer issuer = FakeIssuer.start();
+                RapportProcess serve = serve(config(port, TestServers.newDatabase(), issuer.uri(), KEY))) {
+            serve.awaitReady();
+            assertThat(serve.out()).contains("Rapport is ready: http://localhost:" + port);
+            assertThat(register(issuer.token(Role.PORTAL), port)).isEqualTo(201);
+            assertThat(register(TestServers.tokens().issue(Role.PORTAL, null, Instant.now()), port))
+                    .isEqualTo(401);
+            assertThat(serve.isAlive()).isTrue();
+
+            serve.terminate();
+
+            assertThat(serve.awaitExit(PATIENCE)).isEqualTo(TERMINATED);
+            assertThat(serve.err()).doesNotContain("WARN", "ERROR", "Exception");
+        }
+    }
+
+    @Test
+    void names_every_property_that_is_missing() throws Exception {
+        Path config = Files.writeString(folder.resolve("empty.yaml"), "server.port: 0");
+        try (RapportProcess serve = serve(config)) {
+            assertThat(serve.awaitExit(PATIENCE)).isEqualTo(1);
+            assertThat(serve.err().lines())
+                    .hasSize(5)
+                    .anyMatch(line -> line.contains(config.toString()))
+                    .anyMatch(line -> line.contains("spring.datasource.url: expected "))
+                    .anyMatch(line -> line.contains("rapport.security.issuer-uri: expected "))
+                    .anyMatch(line -> line.contains("rapport.privacy.key-encryption-key: expected "))
+                    .anyMatch(line -> line.contains("rapport.privacy.fingerprint-key: expected "));
+        }
+    }
+
+    @Test
+    void says_what_is_wrong_with_a_property() throws Exception {
+        try (FakeIssuer issuer = FakeIssuer.start();
+                RapportProcess serve = serve(config(0, TestServers.newDatabase(), issuer.uri(), "c2hvcnQ="))) {
+            assertThat(serve.awaitExit(PATIENCE)).isEqualTo(1);
+            assertThat(serve.err().lines())
+                    .singleElement()
+                    .asString()
+                    .contains("rapport.privacy.key-encryption-key: expected ");
+        }
+    }
+
+    @Test
+    void says_that_the_database_cannot_be_reached() throws Exception {
+        int nobody = RapportProcess.freePort();
+        String database = "jdbc:postgresql://localhost:" + nobody + "/rapport";
+        try (RapportProcess serve = serve(config(0, database, "http://localhost:" + nobody, KEY))) {
+            assertThat(serve.awaitExit(PATIENCE)).isEqualTo(1);
+            assertThat(serve.err()).contains("localhost:" + nobody).doesNotContain("\tat ", "ERROR", "WARN");
+        }
+    }
+
+    private RapportProcess serve(Path config) {
+        return RapportProcess.start(folder, "serve", "--config", config.toString());
+    }
+
+    private Path config(int port, String database, String issuer, String keyEncryptionKey) throws IOException {
+        return Files.writeString(
+                folder.resolve("rapport.yaml"), """
+                server:
+                  port: %d
+                spring:
+                  datasource:
+                    url: %s
+                rapport:
+                  security:
+                    issuer-uri: %s
+                  privacy:
+                    key-encryption-key: %s
+                    fingerprint-key: %s
+                """.formatted(port, database, issuer, keyEncryptionKey, KEY));
+    }
+
+    private static int register(String token, int port) {
+        return Api.withToken(token, port)
+                .post("/api/v1/hcps", Portal.registration("hcp-1"))
+                .status();
+    }
+}
