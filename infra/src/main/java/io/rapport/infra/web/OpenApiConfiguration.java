@@ -24,6 +24,7 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.JsonNode;
 
 /** The OpenAPI document, as the application really reads and answers. */
 @Configuration(proxyBeanMethods = false)
@@ -33,7 +34,9 @@ class OpenApiConfiguration {
     private static final String PROBLEM = "application/problem+json";
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(WriteRequest.class);
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(WriteRequest.class)
+                .replaceWithClass(JsonNode.class, Object.class);
     }
 
     @Bean
