@@ -8,6 +8,7 @@ import io.rapport.domain.event.EventType;
 import io.rapport.domain.log.EventRegistry;
 import io.rapport.domain.log.RecordedEvent;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -133,7 +134,7 @@ class EventContractTest {
         try {
             return Files.readAllBytes(file(type));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -29,6 +29,7 @@ import org.axonframework.messaging.Message;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.UnknownSerializedType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -240,7 +241,7 @@ class PostgresEventStorageEngineTest {
         DATABASE.inTransaction(() -> engine.appendEvents(events));
     }
 
-    private List<TrackedEventMessage<?>> read(@org.jspecify.annotations.Nullable TrackingToken after) {
+    private List<TrackedEventMessage<?>> read(@Nullable TrackingToken after) {
         try (Stream<? extends TrackedEventMessage<?>> events = engine.readEvents(after, false)) {
             return events.<TrackedEventMessage<?>>map(event -> event).toList();
         }
@@ -302,7 +303,7 @@ class PostgresEventStorageEngineTest {
         return position(event.trackingToken());
     }
 
-    private static long position(@org.jspecify.annotations.Nullable TrackingToken token) {
+    private static long position(@Nullable TrackingToken token) {
         return Optional.ofNullable(token)
                 .map(TrackingToken::position)
                 .map(OptionalLong::orElseThrow)

@@ -9,6 +9,7 @@ import io.rapport.domain.privacy.ProtectedText;
 import io.rapport.domain.privacy.RetentionClass;
 import io.rapport.domain.shared.HcpId;
 import io.rapport.infra.testing.TestDatabase;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -47,8 +48,7 @@ class TinkPersonalDataVaultTest {
     void what_is_protected_names_its_retention_and_hides_its_text() {
         ProtectedText text = vault.protect(ADA, RetentionClass.SAMPLES, CLEAR);
         assertThat(text.retention()).isEqualTo(RetentionClass.SAMPLES);
-        assertThat(new String(
-                        Base64.getUrlDecoder().decode(text.ciphertext()), java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(new String(Base64.getUrlDecoder().decode(text.ciphertext()), StandardCharsets.UTF_8))
                 .doesNotContain("Ada");
     }
 

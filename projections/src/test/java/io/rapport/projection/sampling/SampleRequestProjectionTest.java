@@ -26,6 +26,7 @@ import io.rapport.projection.sampling.SampleRequestRow.Lot;
 import io.rapport.projection.testing.Log;
 import io.rapport.projection.testing.ReadModel;
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 class SampleRequestProjectionTest {
@@ -84,7 +85,7 @@ class SampleRequestProjectionTest {
         log.sampling(day(1), new SamplesDenied(ID, ADA, DenialReason.LIMIT_EXCEEDED));
         assertThat(requests())
                 .extracting(SampleRequestRow::phase, SampleRequestRow::denialReason)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("denied", "limit-exceeded"));
+                .containsExactly(Tuple.tuple("denied", "limit-exceeded"));
     }
 
     @Test

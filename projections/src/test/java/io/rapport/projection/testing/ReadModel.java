@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -133,6 +134,6 @@ public final class ReadModel {
     }
 
     private static String column(String component) {
-        return component.replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
+        return component.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 }
