@@ -21,7 +21,7 @@ import org.springframework.context.SmartLifecycle;
 final class WakingEventSource implements StreamableMessageSource<TrackedEventMessage<?>>, SmartLifecycle {
 
     /** What arrives within this time is one batch to each processor, whose cost is by the batch more than by the event. */
-    private static final Duration GATHER = Duration.ofMillis(20);
+    private static final Duration GATHER = Duration.ofMillis(50);
 
     private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
     private static final Logger log = LoggerFactory.getLogger(WakingEventSource.class);

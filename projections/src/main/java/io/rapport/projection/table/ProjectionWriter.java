@@ -70,6 +70,15 @@ public final class ProjectionWriter {
     }
 
     private long lockProgress() {
+        return jdbc.sql("select position from read_model.projection_progress where projection = :projection for update")
+                .param("projection", projection.name())
+                .query(Long.class)
+                .optional()
+                .orElseGet(this::beginProgress);
+    }
+
+    /** Of two that begin at once, the second waits for the first and reads what it has written. */
+    private long beginProgress() {
         return jdbc.sql("""
                 insert into read_model.projection_progress as p (projection, position) values (:projection, 0)
                 on conflict (projection) do update set position = p.position
