@@ -5,6 +5,7 @@ import io.rapport.domain.shared.DomainRejection;
 import io.rapport.domain.shared.InvalidValue;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -20,6 +21,11 @@ public final class Problems {
     public record FieldError(String field, String detail) {}
 
     private Problems() {}
+
+    /** A problem of which nothing is known but its status, which names its type. */
+    public static ProblemDetail of(HttpStatus status, String detail) {
+        return of(status, status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-'), detail);
+    }
 
     public static ProblemDetail of(HttpStatus status, String code, String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);

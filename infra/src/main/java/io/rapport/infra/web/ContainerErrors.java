@@ -3,7 +3,6 @@ package io.rapport.infra.web;
 import io.rapport.command.web.Problems;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Locale;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -20,8 +19,6 @@ class ContainerErrors implements ErrorController {
         HttpStatus status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
                 ? HttpStatus.valueOf(code)
                 : HttpStatus.NOT_FOUND;
-        String code = status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
-        return ResponseEntity.of(Problems.of(status, code, status.getReasonPhrase()))
-                .build();
+        return ResponseEntity.of(Problems.of(status, status.getReasonPhrase())).build();
     }
 }

@@ -4,7 +4,6 @@ import io.rapport.command.web.Problems;
 import io.rapport.domain.shared.DomainRejection;
 import io.rapport.domain.shared.InvalidValue;
 import io.rapport.query.web.StaleRead;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
@@ -102,11 +101,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpStatusCode statusCode,
             WebRequest request) {
         HttpStatus status = HttpStatus.valueOf(statusCode.value());
-        String code = status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
         String detail = body instanceof ProblemDetail problem && problem.getDetail() != null
                 ? problem.getDetail()
                 : status.getReasonPhrase();
-        return ResponseEntity.status(status).headers(headers).body(Problems.of(status, code, detail));
+        return ResponseEntity.status(status).headers(headers).body(Problems.of(status, detail));
     }
 
     private static ResponseEntity<ProblemDetail> retryLater(String code, String detail) {

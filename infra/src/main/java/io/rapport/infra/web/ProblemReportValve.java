@@ -3,7 +3,6 @@ package io.rapport.infra.web;
 import io.rapport.command.web.Problems;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -21,8 +20,7 @@ public final class ProblemReportValve extends ErrorReportValve {
             return;
         }
         HttpStatus status = HttpStatus.valueOf(response.getStatus());
-        String code = status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
-        byte[] problem = JsonMapper.shared().writeValueAsBytes(Problems.of(status, code, status.getReasonPhrase()));
+        byte[] problem = JsonMapper.shared().writeValueAsBytes(Problems.of(status, status.getReasonPhrase()));
         try {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.setCharacterEncoding(StandardCharsets.UTF_8);
