@@ -84,14 +84,9 @@ final class RowBuffer<R extends Record> {
         return changed(this::isAbsent);
     }
 
-    /** Rows whose keys the table has. */
-    List<R> updates() {
-        return changed(this::isPresent);
-    }
-
-    /** Rows of whose keys nobody has asked whether the table has them. */
+    /** Rows whose keys the table has or may have. */
     List<R> upserts() {
-        return changed(key -> !isAbsent(key) && !isPresent(key));
+        return changed(key -> !isAbsent(key));
     }
 
     private List<R> changed(Predicate<Table.Key> keys) {
@@ -103,11 +98,6 @@ final class RowBuffer<R extends Record> {
             }
         }
         return matching;
-    }
-
-    private boolean isPresent(Table.Key key) {
-        R row = loaded.get(key);
-        return row != null && !isPurged(row);
     }
 
     private boolean isAbsent(Table.Key key) {

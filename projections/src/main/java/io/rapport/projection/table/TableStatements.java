@@ -12,7 +12,6 @@ final class TableStatements {
     private final String columns;
     private final String keys;
     private final String matching;
-    private final String changes;
     private final String excluded;
     private final String rows;
     private final String keyRows;
@@ -22,27 +21,19 @@ final class TableStatements {
         this.columns = names(table.columns());
         this.keys = names(table.keyColumns());
         this.matching = join(table.keyColumns().stream(), " and ", name -> "t." + name + " = r." + name);
-        this.changes = join(table.otherColumns(), ", ", name -> name + " = r." + name);
         this.excluded = join(table.otherColumns(), ", ", name -> name + " = excluded." + name);
         this.rows = rows(table.columns());
         this.keyRows = rows(table.keyColumns());
     }
 
+    /** Each key is looked up by itself: a join would be planned for the size that the table had when it was empty. */
     String load() {
-        return "select %s from %s t join (%s) r using (%s)"
-                .formatted(
-                        Stream.of(columns.split(", ", -1)).map("t."::concat).collect(Collectors.joining(", ")),
-                        table,
-                        keyRows,
-                        keys);
+        return "select t.* from (%s) r cross join lateral (select %s from %s t where %s offset 0) t"
+                .formatted(keyRows, columns, table, matching);
     }
 
     String insert() {
         return "insert into %s (%s) %s".formatted(table, columns, rows);
-    }
-
-    String update() {
-        return "update %s t set %s from (%s) r where %s".formatted(table, changes, rows, matching);
     }
 
     String upsert() {

@@ -73,7 +73,6 @@ final class TableWriter<R extends Record> {
         buffer.purges().forEach(this::purge);
         delete(buffer.deletes());
         write(statements.insert(), buffer.inserts());
-        write(statements.update(), buffer.updates());
         write(statements.upsert(), buffer.upserts());
     }
 
