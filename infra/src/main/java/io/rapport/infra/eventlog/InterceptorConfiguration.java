@@ -6,7 +6,7 @@ import io.rapport.command.dispatch.LogHead;
 import io.rapport.command.dispatch.ReceiptInterceptor;
 import io.rapport.command.standing.Standings;
 import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,11 +16,7 @@ class InterceptorConfiguration {
 
     @Autowired
     void intercept(
-            CommandBus commands,
-            EmbeddedEventStore events,
-            LogHead head,
-            IdempotencyRecords records,
-            Standings standings) {
+            CommandBus commands, EventStore events, LogHead head, IdempotencyRecords records, Standings standings) {
         commands.registerHandlerInterceptor(new ReceiptInterceptor(head, records));
         events.registerDispatchInterceptor(new EventContextInterceptor(standings));
     }
