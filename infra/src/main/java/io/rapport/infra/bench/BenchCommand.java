@@ -39,7 +39,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     private static final int FAILED = 1;
 
-    private static final List<Suite> SUITES = List.of();
+    private static final List<Suite> SUITES = List.of(new AppendSuite());
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
