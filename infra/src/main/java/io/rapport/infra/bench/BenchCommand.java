@@ -1,5 +1,6 @@
 package io.rapport.infra.bench;
 
+import io.rapport.infra.security.DemoTokens;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,7 +41,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     private static final int FAILED = 1;
 
-    private static final List<Suite> SUITES = List.of(new AppendSuite());
+    private final List<Suite> suites;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -78,14 +80,19 @@ public final class BenchCommand implements Callable<Integer> {
         this.scale = scale;
     }
 
+    /** @param tokens from a demo's data folder to what issues its tokens */
+    public BenchCommand(Function<Path, DemoTokens> tokens) {
+        suites = List.of(new AppendSuite(), new IngestSuite(tokens));
+    }
+
     @Override
     public Integer call() throws IOException {
-        List<Suite> suites = chosen();
+        List<Suite> chosen = chosen();
         if (json == null) {
-            return measure(suites, line -> {});
+            return measure(chosen, line -> {});
         }
         try (PrintWriter lines = new PrintWriter(Files.newBufferedWriter(json))) {
-            return measure(suites, line -> {
+            return measure(chosen, line -> {
                 lines.println(line);
                 lines.flush();
             });
@@ -94,19 +101,19 @@ public final class BenchCommand implements Callable<Integer> {
 
     private List<Suite> chosen() {
         for (String name : names) {
-            if (SUITES.stream().noneMatch(suite -> suite.name().equals(name))) {
+            if (suites.stream().noneMatch(suite -> suite.name().equals(name))) {
                 throw misuse("SUITE: expected some of "
-                        + SUITES.stream().map(Suite::name).collect(Collectors.joining(", ")) + ", not " + name);
+                        + suites.stream().map(Suite::name).collect(Collectors.joining(", ")) + ", not " + name);
             }
         }
-        return SUITES.stream()
+        return suites.stream()
                 .filter(suite -> names.isEmpty() || names.contains(suite.name()))
                 .toList();
     }
 
-    private int measure(List<Suite> suites, Consumer<String> jsonLines) {
+    private int measure(List<Suite> chosen, Consumer<String> jsonLines) {
         List<String> failed = new ArrayList<>();
-        for (Suite suite : suites) {
+        for (Suite suite : chosen) {
             try {
                 report(suite, measure(suite), jsonLines);
             } catch (Exception e) {

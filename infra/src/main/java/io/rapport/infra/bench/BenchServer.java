@@ -6,11 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
@@ -24,12 +22,12 @@ final class BenchServer {
     private static final String CONNECTIONS = "max_connections=250";
 
     private final EmbeddedDatabase server;
-    private final ProcessHandle postmaster;
+    private final ServerProcesses processes;
     private final OpenResources resources;
 
-    private BenchServer(EmbeddedDatabase server, ProcessHandle postmaster, OpenResources resources) {
+    private BenchServer(EmbeddedDatabase server, ServerProcesses processes, OpenResources resources) {
         this.server = server;
-        this.postmaster = postmaster;
+        this.processes = processes;
         this.resources = resources;
     }
 
@@ -45,27 +43,9 @@ final class BenchServer {
                         folder,
                         Stream.concat(Stream.of(CONNECTIONS), Stream.of(settings))
                                 .toList()));
-        BenchServer server = new BenchServer(database, postmaster(folder), run.resources());
-        run.progress().say("PostgreSQL runs in " + folder + " with fsync=" + server.fsync());
+        BenchServer server = new BenchServer(database, ServerProcesses.of(database.jdbcUrl()), run.resources());
+        run.progress().say("PostgreSQL runs in " + folder + " with fsync=" + Fsync.require(database.jdbcUrl()));
         return server;
-    }
-
-    private static ProcessHandle postmaster(Path folder) throws IOException {
-        List<String> lines = Files.readAllLines(folder.resolve("data").resolve("postmaster.pid"));
-        return ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).orElseThrow();
-    }
-
-    private String fsync() throws SQLException {
-        try (Connection connection = DriverManager.getConnection(server.jdbcUrl());
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("show fsync")) {
-            row.next();
-            String fsync = row.getString(1);
-            if (!fsync.equals("on")) {
-                throw new IllegalStateException("fsync is " + fsync + ": what is measured so tells nothing");
-            }
-            return fsync;
-        }
     }
 
     /** An empty database without any tables. */
@@ -79,6 +59,6 @@ final class BenchServer {
 
     /** The processor time that all processes of the server have used until now. */
     Duration cpu() {
-        return ProcessTimes.ofFamily(postmaster);
+        return processes.cpu();
     }
 }
