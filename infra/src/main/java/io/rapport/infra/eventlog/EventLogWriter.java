@@ -33,7 +33,7 @@ public final class EventLogWriter implements SmartLifecycle {
     private static final int EVENTS_PER_GROUP = 1_000;
 
     /** Starts before, and stops after, everything that appends. */
-    private static final int PHASE = Integer.MIN_VALUE + 1_000;
+    static final int PHASE = Integer.MIN_VALUE + 1_000;
 
     private static final String KEY_CONSTRAINT = "idempotency_pk";
 
