@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.caching.Cache;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
@@ -33,7 +34,7 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /** What the log needs wherever it is kept. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ConsentProperties.class)
+@EnableConfigurationProperties({ConsentProperties.class, AggregateProperties.class})
 class EventLogConfiguration {
 
     /** Axon's own auto-configuration orders itself after classes of Spring Boot 3 and would leave us without. */
@@ -87,6 +88,11 @@ class EventLogConfiguration {
     @Bean
     CorrelationDataProvider noCorrelationData() {
         return message -> Map.of();
+    }
+
+    @Bean
+    Cache aggregateCache(AggregateProperties properties) {
+        return new AggregateCache(properties.cached());
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.rapport.infra.eventlog;
 
+import io.rapport.command.dispatch.CachedStateInterceptor;
 import io.rapport.command.dispatch.EventContextInterceptor;
 import io.rapport.command.dispatch.IdempotencyRecords;
 import io.rapport.command.dispatch.LogHead;
@@ -17,6 +18,8 @@ class InterceptorConfiguration {
     @Autowired
     void intercept(
             CommandBus commands, EventStore events, LogHead head, IdempotencyRecords records, Standings standings) {
+        // Outside of receipts, because no answer may be remembered of a decision that is refused.
+        commands.registerHandlerInterceptor(new CachedStateInterceptor());
         commands.registerHandlerInterceptor(new ReceiptInterceptor(head, records));
         events.registerDispatchInterceptor(new EventContextInterceptor(standings));
     }

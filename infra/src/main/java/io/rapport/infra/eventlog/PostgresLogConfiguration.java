@@ -8,8 +8,6 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.transaction.NoTransactionManager;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -26,23 +24,35 @@ class PostgresLogConfiguration {
 
     private static final int READ_BATCH = 500;
 
-    /** Events of this process are seen at once; those of others by looking this often. */
-    private static final Duration OTHER_PROCESSES_POLL = Duration.ofMillis(100);
+    /** For the writer, the notifier and the listener, none of which may wait for another or for a command. */
+    private static final int CONNECTIONS = 3;
+
+    private static final Duration POLL = Duration.ofMillis(100);
 
     @Bean
-    EventLogWriter eventLogWriter(@Qualifier("eventLogWriterPool") DataSource pool) {
+    EventLogWriter eventLogWriter(@Qualifier("eventLogPool") DataSource pool) {
         return new EventLogWriter(pool);
     }
 
+    @Bean
+    AppendNotifier appendNotifier(@Qualifier("eventLogPool") DataSource pool) {
+        return new AppendNotifier(pool);
+    }
+
+    @Bean
+    AppendListener appendListener(@Qualifier("eventLogPool") DataSource pool, PostgresEventStore store) {
+        return new AppendListener(pool, store::wakeReaders);
+    }
+
     @Bean(defaultCandidate = false)
-    @Qualifier("eventLogWriterPool")
-    HikariDataSource eventLogWriterPool(DataSourceProperties database) {
+    @Qualifier("eventLogPool")
+    HikariDataSource eventLogPool(DataSourceProperties database) {
         HikariDataSource pool = database.initializeDataSourceBuilder()
                 .type(HikariDataSource.class)
                 .build();
-        pool.setPoolName("event-log-writer");
-        pool.setMaximumPoolSize(1);
-        pool.addDataSourceProperty("ApplicationName", "rapport-event-log-writer");
+        pool.setPoolName("event-log");
+        pool.setMaximumPoolSize(CONNECTIONS);
+        pool.addDataSourceProperty("ApplicationName", "rapport-event-log");
         return pool;
     }
 
@@ -65,11 +75,8 @@ class PostgresLogConfiguration {
     }
 
     @Bean
-    EventStore eventStore(PostgresEventStorageEngine engine) {
-        return EmbeddedEventStore.builder()
-                .storageEngine(engine)
-                .fetchDelay(OTHER_PROCESSES_POLL.toMillis())
-                .build();
+    PostgresEventStore eventStore(PostgresEventStorageEngine engine, AppendNotifier notifier) {
+        return new PostgresEventStore(engine, notifier, POLL);
     }
 
     @Bean
