@@ -1,7 +1,11 @@
 package io.rapport.infra.cli;
 
+import io.rapport.infra.bench.BenchCommand;
 import io.rapport.infra.importer.ImportCommand;
+import io.rapport.infra.security.DemoTokens;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -28,7 +32,16 @@ public final class RapportCli {
     static CommandLine commandLine() {
         return new CommandLine(new RapportCli())
                 .addSubcommand(new ImportCommand(DemoImportTokens::of))
+                .addSubcommand(new BenchCommand(RapportCli::demoTokens))
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
+    }
+
+    private static DemoTokens demoTokens(Path data) {
+        try {
+            return DemoTokens.open(new DataFolder(data).tokenKey());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the key of the demo in " + data + " cannot be read", e);
+        }
     }
 
     private static int explain(Exception failure, CommandLine command) throws Exception {

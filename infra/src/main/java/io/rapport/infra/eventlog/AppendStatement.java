@@ -17,7 +17,7 @@ import java.util.function.Function;
 final class AppendStatement {
 
     /** Names the lock among PostgreSQL's advisory locks. */
-    private static final long APPEND_LOCK = 0x52_41_50_50_4f_52_54L;
+    static final long APPEND_LOCK = 0x52_41_50_50_4f_52_54L;
 
     private static final String APPEND = """
             select pg_advisory_xact_lock(%d);

@@ -1,8 +1,10 @@
 package io.rapport.infra.eventlog;
 
 import io.rapport.command.dispatch.IdempotencyRecords.KeyInUse;
+import io.rapport.command.dispatch.OutcomeUnknown;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -33,7 +35,10 @@ public final class EventLogWriter implements SmartLifecycle {
     private static final int EVENTS_PER_GROUP = 1_000;
 
     /** Starts before, and stops after, everything that appends. */
-    private static final int PHASE = Integer.MIN_VALUE + 1_000;
+    static final int PHASE = Integer.MIN_VALUE + 1_000;
+
+    /** A database that restarts is usually back by then, and clients still wait. */
+    private static final Duration OUTCOME_PATIENCE = Duration.ofSeconds(10);
 
     private static final String KEY_CONSTRAINT = "idempotency_pk";
 
@@ -42,13 +47,19 @@ public final class EventLogWriter implements SmartLifecycle {
     private record Pending(Append append, CompletableFuture<Long> position) {}
 
     private final DataSource dataSource;
+    private final CommitOutcome outcome;
     private final SQLExceptionTranslator translator = new SQLExceptionSubclassTranslator();
     private final BlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
     private volatile @Nullable Thread thread;
 
     /** @param dataSource not the pool that commands draw from: they may hold all of its connections while they wait */
     public EventLogWriter(DataSource dataSource) {
+        this(dataSource, OUTCOME_PATIENCE);
+    }
+
+    EventLogWriter(DataSource dataSource, Duration outcomePatience) {
         this.dataSource = dataSource;
+        this.outcome = new CommitOutcome(dataSource, outcomePatience);
     }
 
     /**
@@ -57,8 +68,8 @@ public final class EventLogWriter implements SmartLifecycle {
      * @return the position of the last event
      * @throws DuplicateKeyException if an event's id, or its place in its stream, is taken
      * @throws KeyInUse if the idempotency key is taken
-     * @throws DataAccessException if the database cannot be reached or refuses; nothing was appended, unless the connection
-     *     broke during the commit itself
+     * @throws OutcomeUnknown if the connection broke during the commit and the database stayed away too long to be asked
+     * @throws DataAccessException if the database cannot be reached or refuses; nothing was appended
      */
     long append(Append append) {
         Pending pending = new Pending(append, new CompletableFuture<>());
@@ -129,16 +140,27 @@ public final class EventLogWriter implements SmartLifecycle {
     }
 
     private List<Long> write(List<Append> appends) throws SQLException {
+        List<Long> positions = List.of();
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
-            try {
-                List<Long> positions = AppendStatement.execute(connection, appends);
-                connection.commit();
+            positions = insert(connection, appends);
+            connection.commit();
+            return positions;
+        } catch (SQLException | RuntimeException e) {
+            if (!positions.isEmpty()
+                    && outcome.isAppended(appends.getLast().events().getLast(), positions.getLast())) {
                 return positions;
-            } catch (SQLException | RuntimeException e) {
-                rollback(connection);
-                throw e;
             }
+            throw e;
+        }
+    }
+
+    private static List<Long> insert(Connection connection, List<Append> appends) throws SQLException {
+        try {
+            return AppendStatement.execute(connection, appends);
+        } catch (SQLException | RuntimeException e) {
+            rollback(connection);
+            throw e;
         }
     }
 

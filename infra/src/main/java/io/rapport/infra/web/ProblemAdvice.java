@@ -1,5 +1,6 @@
 package io.rapport.infra.web;
 
+import io.rapport.command.dispatch.OutcomeUnknown;
 import io.rapport.command.web.Problems;
 import io.rapport.domain.shared.DomainRejection;
 import io.rapport.domain.shared.InvalidValue;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -19,7 +21,6 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -52,12 +53,21 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler({
         CannotCreateTransactionException.class,
-        CannotGetJdbcConnectionException.class,
+        DataAccessResourceFailureException.class,
         TransientDataAccessException.class
     })
     ResponseEntity<ProblemDetail> unavailable(Exception unavailable) {
         log.atWarn().setCause(unavailable).log("the database cannot be reached");
         return retryLater("temporarily-unavailable", "the store cannot be reached, nothing was recorded");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> inDoubt(OutcomeUnknown inDoubt) {
+        log.atWarn().setCause(inDoubt).log("whether a command was recorded is not known");
+        return retryLater(
+                "outcome-unknown",
+                "the store broke off and it is not known whether this was recorded; "
+                        + "with the same Idempotency-Key or client ids it can be repeated and is recorded once");
     }
 
     @ExceptionHandler
