@@ -55,6 +55,15 @@ public final class ProjectionWriter {
         saveProgress(0);
     }
 
+    /** The position up to which the projection is written, 0 where it never was. */
+    public long progress() {
+        return jdbc.sql("select position from read_model.projection_progress where projection = :projection")
+                .param("projection", projection.name())
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
     private long lockProgress() {
         return jdbc.sql("select position from read_model.projection_progress where projection = :projection for update")
                 .param("projection", projection.name())
