@@ -40,7 +40,7 @@ final class AppendSuite implements Suite {
         measurements.addAll(creating.measurements(created));
         for (AppendContest updating : List.of(
                 new AppendContest("update after " + EVENTS + " events", UPDATE_FLOOR, contenders.updating(time)),
-                new AppendContest("update again and again", UPDATE_FLOOR, contenders.updatingAgain(time)))) {
+                new AppendContest("update 5 times after them", UPDATE_FLOOR, contenders.updatingAgain(time)))) {
             measurements.addAll(updating.measurements(updating.hold(run)));
         }
         measurements.add(new HalfLoad(fixture, created, run.scaled(AT_HALF_LOAD, BRIEFLY)).measure(run));

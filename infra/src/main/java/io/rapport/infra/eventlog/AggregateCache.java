@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * The states of the aggregates that were used last, so that a command need not read its stream again. Bounded by number.
  * Marks each unit of work that takes a state from here, for {@link CachedStateInterceptor}.
  */
-final class AggregateCache implements Cache {
+public final class AggregateCache implements Cache {
 
     private final ConcurrentMap<Object, Object> states;
 
     /** @param size how many aggregates are kept; none with 0 */
-    AggregateCache(long size) {
+    public AggregateCache(long size) {
         this.states = Caffeine.newBuilder().maximumSize(size).build().asMap();
     }
 
