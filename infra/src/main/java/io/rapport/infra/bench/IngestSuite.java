@@ -17,7 +17,7 @@ final class IngestSuite implements Suite {
 
     static final String NAME = "ingest";
 
-    private static final String SCENARIO = "8 connections";
+    private static final String SCENARIO = "batches of 100";
     private static final String OURS = "rapport";
     private static final int ACTIONS = 100;
     private static final int CONNECTIONS = 8;
@@ -54,7 +54,7 @@ final class IngestSuite implements Suite {
                 Measurement.of(
                         NAME,
                         SCENARIO,
-                        Metric.perSecond("actions in batches"),
+                        Metric.perSecond("actions"),
                         rounds.series(OURS, Sample::perSecond),
                         copy,
                         rounds.series(copy, Sample::perSecond),

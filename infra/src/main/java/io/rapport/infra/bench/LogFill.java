@@ -30,16 +30,6 @@ record LogFill(BenchRun run, Connection connection) {
               and not exists (select from pg_constraint where conindid = indexrelid)
             """;
 
-    private static final String COPIES = """
-            insert into event_log.event (position, event_id, stream, sequence, stream_type, name, revision, recorded_at,
-                                         payload, metadata)
-            select copy.position, copy.id, copy.id, 0, first.stream_type, first.name, first.revision,
-                   first.recorded_at + copy.position * interval '1 millisecond', first.payload, first.metadata
-            from first_event first,
-                 (select position, encode(uuid_send(gen_random_uuid()), 'hex') as id
-                  from generate_series(%d, %d) position) copy
-            """;
-
     /** What has to go before, and come back after. */
     private record Index(String drop, String create) {}
 
@@ -57,7 +47,7 @@ record LogFill(BenchRun run, Connection connection) {
             }
             for (int done = 0; done < events; done += STEP) {
                 int next = Math.min(done + STEP, events);
-                statement.execute(COPIES.formatted(done + 1, next));
+                copy(statement, done + 1, next);
                 run.progress().say(String.format(Locale.ROOT, "growth: %,d of %,d events", next, events));
             }
             for (Index index : indexes) {
@@ -69,6 +59,18 @@ record LogFill(BenchRun run, Connection connection) {
             statement.execute("vacuum analyze event_log.event");
             statement.execute("checkpoint");
         }
+    }
+
+    private static void copy(Statement statement, int from, int to) throws SQLException {
+        statement.execute("""
+                insert into event_log.event (position, event_id, stream, sequence, stream_type, name, revision,
+                                             recorded_at, payload, metadata)
+                select copy.position, copy.id, copy.id, 0, first.stream_type, first.name, first.revision,
+                       first.recorded_at + copy.position * interval '1 millisecond', first.payload, first.metadata
+                from first_event first,
+                     (select position, encode(uuid_send(gen_random_uuid()), 'hex') as id
+                      from generate_series(%d, %d) position) copy
+                """.formatted(from, to));
     }
 
     private static List<Index> read(Statement statement, String query) throws SQLException {
