@@ -48,6 +48,12 @@ class EventLogConfiguration {
     /** Events of this process are seen at once; those of others by looking this often. */
     private static final Duration OTHER_PROCESSES_POLL = Duration.ofMillis(100);
 
+    /** How long a group waits for a connection while the database is away. */
+    private static final Duration WRITER_PATIENCE = Duration.ofSeconds(5);
+
+    /** How long the writer and its server may hear nothing of each other within a transaction. */
+    private static final Duration WRITER_SILENCE = Duration.ofSeconds(10);
+
     /** Axon's own auto-configuration orders itself after classes of Spring Boot 3 and would leave us without. */
     @Bean
     TransactionManager axonTransactionManager(PlatformTransactionManager transactions) {
@@ -89,7 +95,11 @@ class EventLogConfiguration {
                 .build();
         pool.setPoolName("event-log-writer");
         pool.setMaximumPoolSize(1);
+        pool.setConnectionTimeout(WRITER_PATIENCE.toMillis());
         pool.addDataSourceProperty("ApplicationName", "rapport-event-log-writer");
+        pool.addDataSourceProperty("socketTimeout", Long.toString(WRITER_SILENCE.toSeconds()));
+        // A process that hangs, or whose host is gone, in the middle of a group must not keep the lock from others.
+        pool.setConnectionInitSql("set idle_in_transaction_session_timeout = " + WRITER_SILENCE.toMillis());
         return pool;
     }
 
