@@ -21,7 +21,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** Axon's shell around {@link ConsentDecider}. */
-@Aggregate(type = "consent", commandTargetResolver = "domainCommandTargets")
+@Aggregate(type = "consent", commandTargetResolver = "domainCommandTargets", cache = "aggregateCache")
 class ConsentAggregate {
 
     @AggregateIdentifier

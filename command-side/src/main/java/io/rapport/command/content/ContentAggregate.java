@@ -24,7 +24,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** Axon's shell around {@link ContentDecider}. */
-@Aggregate(type = "content", commandTargetResolver = "domainCommandTargets")
+@Aggregate(type = "content", commandTargetResolver = "domainCommandTargets", cache = "aggregateCache")
 class ContentAggregate {
 
     @AggregateIdentifier

@@ -26,7 +26,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** Axon's shell around {@link HcpDecider}. */
-@Aggregate(type = "hcp", commandTargetResolver = "domainCommandTargets")
+@Aggregate(type = "hcp", commandTargetResolver = "domainCommandTargets", cache = "aggregateCache")
 class HcpAggregate {
 
     @AggregateIdentifier

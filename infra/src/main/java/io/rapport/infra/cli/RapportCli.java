@@ -1,5 +1,6 @@
 package io.rapport.infra.cli;
 
+import io.rapport.infra.bench.BenchCommand;
 import io.rapport.infra.importer.ImportCommand;
 import java.io.IOException;
 import picocli.CommandLine;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
         description = "The event-sourced engagement backbone for portals of healthcare professionals.",
         mixinStandardHelpOptions = true,
         version = "rapport 0.1.0",
-        subcommands = {DemoCommand.class, ServeCommand.class, TokenCommand.class})
+        subcommands = {BenchCommand.class, DemoCommand.class, ServeCommand.class, TokenCommand.class})
 public final class RapportCli {
 
     private RapportCli() {}

@@ -1,25 +1,21 @@
 package io.rapport.infra.eventlog;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.rapport.command.dispatch.CommandDispatcher;
 import io.rapport.command.dispatch.IdempotencyRecords;
 import io.rapport.command.engagement.ContentViewedRev1To2;
 import io.rapport.command.standing.StandingTail;
 import io.rapport.command.standing.Standings;
 import io.rapport.domain.consent.PurposeCatalogue;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
-import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.common.caching.Cache;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
@@ -30,29 +26,16 @@ import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
+/** What the log needs wherever it is kept. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ConsentProperties.class)
+@EnableConfigurationProperties({ConsentProperties.class, AggregateProperties.class})
 class EventLogConfiguration {
-
-    private static final int READ_BATCH = 500;
-
-    /** Events of this process are seen at once; those of others by looking this often. */
-    private static final Duration OTHER_PROCESSES_POLL = Duration.ofMillis(100);
-
-    /** How long a group waits for a connection while the database is away. */
-    private static final Duration WRITER_PATIENCE = Duration.ofSeconds(5);
-
-    /** How long the writer and its server may hear nothing of each other within a transaction. */
-    private static final Duration WRITER_SILENCE = Duration.ofSeconds(10);
 
     /** Axon's own auto-configuration orders itself after classes of Spring Boot 3 and would leave us without. */
     @Bean
@@ -82,53 +65,10 @@ class EventLogConfiguration {
         return EventSerializer.create();
     }
 
-    @Bean
-    EventLogWriter eventLogWriter(@Qualifier("eventLogWriterPool") DataSource pool) {
-        return new EventLogWriter(pool);
-    }
-
-    @Bean(defaultCandidate = false)
-    @Qualifier("eventLogWriterPool")
-    HikariDataSource eventLogWriterPool(DataSourceProperties database) {
-        HikariDataSource pool = database.initializeDataSourceBuilder()
-                .type(HikariDataSource.class)
-                .build();
-        pool.setPoolName("event-log-writer");
-        pool.setMaximumPoolSize(1);
-        pool.setConnectionTimeout(WRITER_PATIENCE.toMillis());
-        pool.addDataSourceProperty("ApplicationName", "rapport-event-log-writer");
-        pool.addDataSourceProperty("socketTimeout", Long.toString(WRITER_SILENCE.toSeconds()));
-        // A process that hangs, or whose host is gone, in the middle of a group must not keep the lock from others.
-        pool.setConnectionInitSql("set idle_in_transaction_session_timeout = " + WRITER_SILENCE.toMillis());
-        return pool;
-    }
-
-    /** Appending is a transaction of its own, so handling a command needs none and holds no connection while it waits. */
-    @Bean
-    SimpleCommandBus commandBus(DuplicateCommandHandlerResolver duplicates) {
-        return SimpleCommandBus.builder()
-                .transactionManager(NoTransactionManager.instance())
-                .duplicateCommandHandlerResolver(duplicates)
-                .build();
-    }
-
-    @Bean
-    PostgresEventStorageEngine eventStorageEngine(
-            JdbcTemplate jdbc, EventLogWriter writer, @Qualifier("eventSerializer") Serializer eventSerializer) {
-        return PostgresEventStorageEngine.create(jdbc, writer, eventSerializer, upcasters(), READ_BATCH);
-    }
-
     /** From every revision that was ever stored to today's. */
+    @Bean
     static EventUpcaster upcasters() {
         return new EventUpcasterChain(List.of(new ContentViewedRev1To2()));
-    }
-
-    @Bean
-    EmbeddedEventStore eventStore(PostgresEventStorageEngine engine) {
-        return EmbeddedEventStore.builder()
-                .storageEngine(engine)
-                .fetchDelay(OTHER_PROCESSES_POLL.toMillis())
-                .build();
     }
 
     @Bean
@@ -151,8 +91,8 @@ class EventLogConfiguration {
     }
 
     @Bean
-    IdempotencyRecords idempotencyRecords(JdbcClient jdbc) {
-        return new JdbcIdempotencyRecords(jdbc);
+    Cache aggregateCache(AggregateProperties properties) {
+        return new AggregateCache(properties.cached());
     }
 
     @Bean
@@ -161,7 +101,7 @@ class EventLogConfiguration {
     }
 
     @Bean
-    StandingTail standingTail(EmbeddedEventStore eventStore, Standings standings) {
+    StandingTail standingTail(EventStore eventStore, Standings standings) {
         return new StandingTail(eventStore, standings);
     }
 

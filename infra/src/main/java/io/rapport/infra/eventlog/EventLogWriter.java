@@ -35,7 +35,7 @@ public final class EventLogWriter implements SmartLifecycle {
     private static final int EVENTS_PER_GROUP = 1_000;
 
     /** Starts before, and stops after, everything that appends. */
-    private static final int PHASE = Integer.MIN_VALUE + 1_000;
+    static final int PHASE = Integer.MIN_VALUE + 1_000;
 
     /** A database that restarts is usually back by then, and clients still wait. */
     private static final Duration OUTCOME_PATIENCE = Duration.ofSeconds(10);

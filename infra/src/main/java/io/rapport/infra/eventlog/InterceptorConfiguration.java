@@ -1,12 +1,13 @@
 package io.rapport.infra.eventlog;
 
+import io.rapport.command.dispatch.CachedStateInterceptor;
 import io.rapport.command.dispatch.EventContextInterceptor;
 import io.rapport.command.dispatch.IdempotencyRecords;
 import io.rapport.command.dispatch.LogHead;
 import io.rapport.command.dispatch.ReceiptInterceptor;
 import io.rapport.command.standing.Standings;
 import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,11 +17,9 @@ class InterceptorConfiguration {
 
     @Autowired
     void intercept(
-            CommandBus commands,
-            EmbeddedEventStore events,
-            LogHead head,
-            IdempotencyRecords records,
-            Standings standings) {
+            CommandBus commands, EventStore events, LogHead head, IdempotencyRecords records, Standings standings) {
+        // Outside of receipts, because no answer may be remembered of a decision that is refused.
+        commands.registerHandlerInterceptor(new CachedStateInterceptor());
         commands.registerHandlerInterceptor(new ReceiptInterceptor(head, records));
         events.registerDispatchInterceptor(new EventContextInterceptor(standings));
     }

@@ -28,6 +28,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +113,18 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
                 : new GenericDomainEventMessage<>("event", event.getIdentifier(), 0, event, event::getTimestamp);
     }
 
+    /** Ends at the first batch that is not full: there is no gap in which an event could still appear. */
+    @Override
+    protected Stream<? extends TrackedEventData<?>> readEventData(@Nullable TrackingToken after, boolean mayBlock) {
+        return Stream.<List<? extends TrackedEventData<?>>>iterate(
+                        fetchTrackedEvents(after, batchSize()),
+                        batch -> !batch.isEmpty(),
+                        batch -> batch.size() < batchSize()
+                                ? List.of()
+                                : fetchTrackedEvents(batch.getLast().trackingToken(), batchSize()))
+                .flatMap(List::stream);
+    }
+
     @Override
     protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken after, int limit) {
         return jdbc.query(
@@ -163,10 +176,13 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
         return new GlobalSequenceTrackingToken(position());
     }
 
+    /** Materialised, or the planner would look for the first such event from the log's beginning. */
     @Override
     public TrackingToken createTokenAt(Instant at) {
-        Long first = jdbc.queryForObject(
-                "select min(position) from event_log.event where recorded_at >= ?", Long.class, Timestamp.from(at));
+        Long first = jdbc.queryForObject("""
+                with since as materialized (select position from event_log.event where recorded_at >= ?)
+                select min(position) from since
+                """, Long.class, Timestamp.from(at));
         return first == null ? createHeadToken() : new GlobalSequenceTrackingToken(first - 1);
     }
 
@@ -176,24 +192,51 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
         return newest == null ? 0 : newest;
     }
 
+    /** Of actions, each of which is a stream of its own. */
     @Override
     public Set<EventId> existing(Collection<EventId> ids) {
         Object[] candidates = ids.stream().map(EventId::value).toArray();
         return new HashSet<>(jdbc.query(
-                "select event_id from event_log.event where event_id = any (?)",
+                "select stream from event_log.event where stream = any (?) and sequence = 0 and event_id = stream",
                 statement -> statement.setArray(1, statement.getConnection().createArrayOf("text", candidates)),
                 (row, index) -> new EventId(row.getString(1))));
     }
 
-    /** No stream is long enough yet for a snapshot to pay. */
+    /** Replaces an older snapshot of the stream, and yields to a newer one. */
     @Override
     protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
-        throw new UnsupportedOperationException("streams are short: no snapshots are kept");
+        SerializedObject<String> payload = snapshot.serializePayload(serializer, String.class);
+        jdbc.update(
+                """
+                insert into event_log.snapshot as stored (stream, sequence, snapshot_id, stream_type, name, revision,
+                                                          recorded_at, payload, metadata)
+                values (?, ?, ?, ?, ?, ?, ?, ?::json, ?::json)
+                on conflict (stream) do update
+                    set sequence = excluded.sequence, snapshot_id = excluded.snapshot_id,
+                        stream_type = excluded.stream_type, name = excluded.name, revision = excluded.revision,
+                        recorded_at = excluded.recorded_at, payload = excluded.payload, metadata = excluded.metadata
+                    where stored.sequence <= excluded.sequence
+                """,
+                snapshot.getAggregateIdentifier(),
+                snapshot.getSequenceNumber(),
+                snapshot.getIdentifier(),
+                snapshot.getType(),
+                payload.getType().getName(),
+                payload.getType().getRevision(),
+                Timestamp.from(snapshot.getTimestamp()),
+                payload.getData(),
+                snapshot.serializeMetaData(serializer, String.class).getData());
     }
 
     @Override
     protected Stream<? extends DomainEventData<?>> readSnapshotData(String stream) {
-        return Stream.empty();
+        return jdbc
+                .query(
+                        "select snapshot_id as event_id, stream, sequence, stream_type, name, revision, recorded_at, "
+                                + "payload, metadata from event_log.snapshot where stream = ?",
+                        (row, index) -> entry(row),
+                        stream)
+                .stream();
     }
 
     private static long position(@Nullable TrackingToken token) {

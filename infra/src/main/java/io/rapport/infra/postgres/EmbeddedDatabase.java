@@ -60,6 +60,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * @throws IOException if it does not start; the message says why
      */
     public static EmbeddedDatabase start(Path folder) throws IOException, InterruptedException {
+        return start(folder, List.of());
+    }
+
+    /**
+     * As above, with other settings where given.
+     *
+     * @param settings of the server, as {@code name=value}
+     */
+    public static EmbeddedDatabase start(Path folder, List<String> settings) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         Path data = folder.resolve("data");
         Path draft = folder.resolve("data.new");
@@ -77,7 +86,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
         EmbeddedDatabase database = new EmbeddedDatabase(data, freePort());
         try {
-            database.run(programs, serverLog);
+            database.run(programs, settings, serverLog);
             return database;
         } catch (IOException | InterruptedException | RuntimeException | Error e) {
             database.close();
@@ -136,8 +145,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private void run(PostgresPrograms programs, Path serverLog) throws IOException, InterruptedException {
-        String options = "-p " + port + SETTINGS.stream().map(" -c "::concat).collect(Collectors.joining());
+    private void run(PostgresPrograms programs, List<String> settings, Path serverLog)
+            throws IOException, InterruptedException {
+        // Of a setting that is given twice, the server takes the last.
+        String options = "-p " + port
+                + Stream.concat(SETTINGS.stream(), settings.stream())
+                        .map(" -c "::concat)
+                        .collect(Collectors.joining());
         ProcessBuilder start = programs.program(
                 "pg_ctl",
                 "-D",

@@ -4,7 +4,7 @@ import io.rapport.projection.Projections;
 import java.util.concurrent.Executors;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,7 +18,7 @@ class ProcessingConfiguration {
     private static final int BATCH = 500;
 
     @Bean
-    WakingEventSource wakingEventSource(EmbeddedEventStore eventStore) {
+    WakingEventSource wakingEventSource(EventStore eventStore) {
         return new WakingEventSource(eventStore);
     }
 

@@ -49,7 +49,7 @@ class PostgresEventStorageEngineTest {
     @BeforeEach
     void empty() {
         writer.start();
-        DATABASE.jdbc().sql("truncate event_log.event").update();
+        DATABASE.jdbc().sql("truncate event_log.event, event_log.snapshot").update();
     }
 
     @AfterEach
@@ -181,8 +181,69 @@ class PostgresEventStorageEngineTest {
     }
 
     @Test
+    void a_token_at_a_time_skips_no_event_whose_clock_was_behind() {
+        append(List.of(eventAt(NINE.plusSeconds(20), 0)));
+        append(List.of(eventAt(NINE, 1)));
+        append(List.of(eventAt(NINE.plusSeconds(30), 2)));
+        assertThat(position(engine.createTokenAt(NINE.plusSeconds(10)))).isZero();
+    }
+
+    @Test
+    void a_large_stream_is_read_whole() {
+        append(events("content:a", 0, 40 * BATCH));
+        assertThat(engine.readEvents("content:a").asStream()).hasSize(40 * BATCH);
+    }
+
+    @Test
+    void a_log_that_ends_with_a_full_batch_is_read_whole() {
+        append(events("content:a", 0, 2 * BATCH));
+        assertThat(read(null)).hasSize(2 * BATCH);
+    }
+
+    @Test
+    void a_stream_without_a_snapshot_has_none() {
+        assertThat(engine.readSnapshot("content:none")).isEmpty();
+    }
+
+    @Test
+    void a_snapshot_is_read_as_it_was_stored() {
+        DomainEventMessage<?> snapshot = event("snapshot-1", "content:a", 4);
+        engine.storeSnapshot(snapshot);
+        assertThat(engine.readSnapshot("content:a")).hasValueSatisfying(read -> {
+            assertThat(read.getIdentifier()).isEqualTo("snapshot-1");
+            assertThat(read.getType()).isEqualTo("content");
+            assertThat(read.getSequenceNumber()).isEqualTo(4);
+            assertThat(read.getPayload()).isEqualTo(snapshot.getPayload());
+            assertThat(read.getMetaData()).isEqualTo(snapshot.getMetaData());
+            assertThat(read.getTimestamp()).isEqualTo(NINE);
+        });
+    }
+
+    @Test
+    void a_newer_snapshot_replaces_an_older_one() {
+        engine.storeSnapshot(event("snapshot-1", "content:a", 4));
+        engine.storeSnapshot(event("snapshot-2", "content:a", 9));
+        assertThat(engine.readSnapshot("content:a")).map(Message::getIdentifier).contains("snapshot-2");
+        assertThat(snapshots()).isEqualTo(1);
+    }
+
+    @Test
+    void an_older_snapshot_yields_to_a_newer_one() {
+        engine.storeSnapshot(event("snapshot-2", "content:a", 9));
+        engine.storeSnapshot(event("snapshot-1", "content:a", 4));
+        assertThat(engine.readSnapshot("content:a")).map(Message::getIdentifier).contains("snapshot-2");
+    }
+
+    @Test
+    void a_snapshot_is_no_event() {
+        engine.storeSnapshot(event("snapshot-1", "content:a", 0));
+        assertThat(engine.readEvents("content:a").hasNext()).isFalse();
+        assertThat(read(null)).isEmpty();
+    }
+
+    @Test
     void known_ids_are_told_from_unknown_ones() {
-        append(List.of(event("event-1", "content:a", 0)));
+        append(List.of(event("event-1", "event-1", 0)));
         assertThat(engine.existing(List.of(new EventId("event-1"), new EventId("event-2"))))
                 .containsExactly(new EventId("event-1"));
     }
@@ -205,8 +266,13 @@ class PostgresEventStorageEngineTest {
         append(List.of(event("event-1", "event-1", 0)));
         assertThatThrownBy(() -> append(List.of(event("event-1", "event-1", 0))))
                 .isInstanceOf(AggregateStreamCreationException.class);
-        assertThatThrownBy(() -> append(List.of(event("event-1", "content:other", 4))))
-                .isInstanceOf(ConcurrencyException.class);
+    }
+
+    @Test
+    void an_event_id_is_taken_once_across_streams() {
+        append(List.of(event("event-1", "content:a", 0)));
+        assertThatThrownBy(() -> append(List.of(event("event-1", "content:b", 0))))
+                .isInstanceOf(AggregateStreamCreationException.class);
     }
 
     @Test
@@ -245,6 +311,13 @@ class PostgresEventStorageEngineTest {
         try (Stream<? extends TrackedEventMessage<?>> events = engine.readEvents(after, false)) {
             return events.<TrackedEventMessage<?>>map(event -> event).toList();
         }
+    }
+
+    private static long snapshots() {
+        return DATABASE.jdbc()
+                .sql("select count(*) from event_log.snapshot")
+                .query(Long.class)
+                .single();
     }
 
     private static void insertRaw(String name, int revision, String payload) {

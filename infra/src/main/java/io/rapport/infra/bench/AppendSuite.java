@@ -1,0 +1,49 @@
+package io.rapport.infra.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Commands through the command bus into the log, against single inserts of equal rows and against Axon's own engine under
+ * the same aggregates.
+ */
+final class AppendSuite implements Suite {
+
+    static final String NAME = "append";
+
+    private static final int EVENTS = 20;
+    private static final int UPDATES = 4_000;
+    private static final Duration SATURATING = Duration.ofSeconds(3);
+    private static final Duration AT_HALF_LOAD = Duration.ofSeconds(4);
+    private static final Duration BRIEFLY = Duration.ofMillis(100);
+
+    private static final double CREATE_FLOOR = 1;
+    private static final double UPDATE_FLOOR = 0.6;
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<Measurement> run(BenchRun run) throws Exception {
+        HcpHistory history = new HcpHistory(EVENTS, run.scaled(UPDATES, AppendFixture.CALLERS));
+        AppendFixture fixture = AppendFixture.prepare(run, history);
+        AppendContenders contenders = new AppendContenders(fixture, history);
+        List<Measurement> measurements = new ArrayList<>();
+
+        Duration time = run.scaled(SATURATING, BRIEFLY);
+
+        AppendContest creating = new AppendContest("create", CREATE_FLOOR, contenders.creating(time));
+        Rounds<Sample> created = creating.hold(run);
+        measurements.addAll(creating.measurements(created));
+        for (AppendContest updating : List.of(
+                new AppendContest("update after " + EVENTS + " events", UPDATE_FLOOR, contenders.updating(time)),
+                new AppendContest("update again and again", UPDATE_FLOOR, contenders.updatingAgain(time)))) {
+            measurements.addAll(updating.measurements(updating.hold(run)));
+        }
+        measurements.add(new HalfLoad(fixture, created, run.scaled(AT_HALF_LOAD, BRIEFLY)).measure(run));
+        return measurements;
+    }
+}

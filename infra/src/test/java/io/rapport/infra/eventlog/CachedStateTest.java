@@ -1,0 +1,110 @@
+package io.rapport.infra.eventlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rapport.infra.security.Role;
+import io.rapport.infra.testing.Api;
+import io.rapport.infra.testing.Portal;
+import io.rapport.infra.testing.RapportTest;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.common.caching.Cache;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** An aggregate that is cached here, and that another process changes behind the cache's back. */
+@RapportTest
+class CachedStateTest {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Cache cache;
+
+    private Api api;
+    private Portal portal;
+
+    @BeforeEach
+    void connect() {
+        api = Api.as(Role.PORTAL, port);
+        portal = new Portal(port);
+    }
+
+    @Test
+    void a_command_that_has_nothing_to_do_by_the_cache_is_decided_by_the_log() {
+        String hcp = portal.register();
+        choose(hcp, "asthma");
+        anotherProcessAppends("hcp:" + hcp, "hcp.interests-chosen", """
+                {"hcpId": "%s", "topics": ["stroke"]}""".formatted(hcp));
+        choose(hcp, "asthma");
+        assertThat(names("hcp:" + hcp))
+                .containsExactly(
+                        "hcp.registered", "hcp.interests-chosen", "hcp.interests-chosen", "hcp.interests-chosen");
+    }
+
+    @Test
+    void a_command_that_the_cache_would_reject_is_decided_by_the_log() {
+        String content = "content-" + UUID.randomUUID();
+        assertThat(api.post("/api/v1/content", Portal.draft(content)).status()).isEqualTo(201);
+        anotherProcessAppends("content:" + content, "content.submitted", """
+                {"contentId": "%s", "version": 1}""".formatted(content));
+        Api reviewer = Api.as(Role.REVIEWER, port);
+        assertThat(reviewer.post(
+                                "/api/v1/content/" + content + "/approval",
+                                "{\"validUntil\": \"2036-01-01T00:00:00Z\"}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_command_that_appends_to_an_outdated_state_is_decided_again() {
+        String hcp = portal.register();
+        choose(hcp, "asthma");
+        anotherProcessAppends("hcp:" + hcp, "hcp.interests-chosen", """
+                {"hcpId": "%s", "topics": ["stroke"]}""".formatted(hcp));
+        choose(hcp, "copd");
+        assertThat(names("hcp:" + hcp)).hasSize(4);
+    }
+
+    @Test
+    void what_was_used_is_kept() {
+        String hcp = portal.register();
+        assertThat(cache.containsKey("hcp:" + hcp)).isTrue();
+    }
+
+    private void choose(String hcp, String topic) {
+        assertThat(api.send("PUT", "/api/v1/hcps/" + hcp + "/interests", "{\"topics\": [\"" + topic + "\"]}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private void anotherProcessAppends(String stream, String name, String payload) {
+        jdbc.sql("""
+                insert into event_log.event
+                select newest.position + 1, :id, :stream, newest_of_stream.sequence + 1,
+                       newest_of_stream.stream_type, :name, 1, now(), cast(:payload as json), newest_of_stream.metadata
+                from (select max(position) as position from event_log.event) newest,
+                     (select sequence, stream_type, metadata from event_log.event where stream = :stream
+                      order by sequence desc limit 1) newest_of_stream
+                """)
+                .param("id", UUID.randomUUID().toString())
+                .param("stream", stream)
+                .param("name", name)
+                .param("payload", payload)
+                .update();
+    }
+
+    private List<String> names(String stream) {
+        return jdbc.sql("select name from event_log.event where stream = ? order by sequence")
+                .param(stream)
+                .query(String.class)
+                .list();
+    }
+}
