@@ -29,6 +29,12 @@ class PostgresLogConfiguration {
 
     private static final Duration POLL = Duration.ofMillis(100);
 
+    /** How long a group waits for a connection while the database is away. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** How long the writer and its server may hear nothing of each other in the middle of a group. */
+    private static final Duration SILENCE = Duration.ofSeconds(10);
+
     @Bean
     EventLogWriter eventLogWriter(@Qualifier("eventLogPool") DataSource pool) {
         return new EventLogWriter(pool);
@@ -52,7 +58,11 @@ class PostgresLogConfiguration {
                 .build();
         pool.setPoolName("event-log");
         pool.setMaximumPoolSize(CONNECTIONS);
+        pool.setConnectionTimeout(PATIENCE.toMillis());
         pool.addDataSourceProperty("ApplicationName", "rapport-event-log");
+        pool.addDataSourceProperty("socketTimeout", Long.toString(SILENCE.toSeconds()));
+        // A process that hangs in the middle of a group, or whose host is gone, must not keep the lock from the others.
+        pool.setConnectionInitSql("set idle_in_transaction_session_timeout = " + SILENCE.toMillis());
         return pool;
     }
 
