@@ -10,10 +10,11 @@ import java.util.concurrent.TimeUnit;
 /** Tails the log by SQL alone, and never looks back. */
 final class KeysetReader implements AutoCloseable {
 
+    private record Event(long position, String id) {}
+
     private final TestDatabase database;
-    private final List<String> seen = new ArrayList<>();
+    private final List<Event> seen = new ArrayList<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
-    private long position;
 
     private KeysetReader(TestDatabase database) {
         this.database = database;
@@ -25,29 +26,27 @@ final class KeysetReader implements AutoCloseable {
         return reader;
     }
 
+    /** Of the newest event that it has seen, or 0. */
+    synchronized long position() {
+        return seen.isEmpty() ? 0 : seen.getLast().position();
+    }
+
     /** Positions and ids in the order in which they were seen. */
-    List<String> seen() {
-        synchronized (seen) {
-            return List.copyOf(seen);
-        }
+    synchronized List<String> seen() {
+        return seen.stream().map(event -> event.position() + " " + event.id()).toList();
     }
 
     private void read() {
-        database.jdbc()
-                .sql(
-                        "select position, event_id from event_log.event where position > :after order by position limit 500")
-                .param("after", position)
-                .query((row, index) -> {
-                    position = row.getLong("position");
-                    return position + " " + row.getString("event_id");
-                })
-                .list()
-                .forEach(this::see);
-    }
-
-    private void see(String event) {
-        synchronized (seen) {
-            seen.add(event);
+        List<Event> events = database.jdbc()
+                .sql("""
+                        select position, event_id as id from event_log.event
+                        where position > :after order by position limit 500
+                        """)
+                .param("after", position())
+                .query(Event.class)
+                .list();
+        synchronized (this) {
+            seen.addAll(events);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,9 +19,11 @@ final class StressJvm implements AutoCloseable {
     private final BufferedReader out;
     private final Writer in;
     private final Path err;
+    private final long seed;
 
-    private StressJvm(String name, Process process, Path err) {
+    private StressJvm(String name, Process process, Path err, long seed) {
         this.name = name;
+        this.seed = seed;
         this.process = process;
         this.out = process.inputReader();
         this.in = process.outputWriter();
@@ -45,7 +48,7 @@ final class StressJvm implements AutoCloseable {
                         Long.toString(seed)))
                 .redirectError(err.toFile())
                 .start();
-        return new StressJvm(name, process, err);
+        return new StressJvm(name, process, err, seed);
     }
 
     String name() {
@@ -76,9 +79,9 @@ final class StressJvm implements AutoCloseable {
 
     private String errors() {
         try {
-            return name + ": " + Files.readString(err);
+            return name + ", seed " + seed + ": " + Files.readString(err);
         } catch (IOException e) {
-            return name + " has left nothing";
+            throw new UncheckedIOException(e);
         }
     }
 

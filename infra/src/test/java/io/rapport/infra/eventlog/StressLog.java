@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -56,6 +57,22 @@ record StressLog(
 
     long head() {
         return positions.isEmpty() ? 0 : positions.getLast();
+    }
+
+    /**
+     * The first event that a reader saw otherwise than it is in the log, or empty.
+     *
+     * @param toTheEnd whether it must have seen all of it
+     */
+    Optional<String> difference(List<String> seen, boolean toTheEnd) {
+        for (int i = 0; i < Math.max(seen.size(), toTheEnd ? events.size() : 0); i++) {
+            String expected = i < events.size() ? events.get(i) : "nothing";
+            String actual = i < seen.size() ? seen.get(i) : "nothing";
+            if (!actual.equals(expected)) {
+                return Optional.of("saw " + actual + " instead of " + expected);
+            }
+        }
+        return Optional.empty();
     }
 
     private static List<String> brokenStreams(JdbcClient jdbc) {
