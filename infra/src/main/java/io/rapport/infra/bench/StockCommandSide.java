@@ -114,6 +114,7 @@ class StockCommandSide {
         return EmbeddedEventStore.builder().storageEngine(engine).build();
     }
 
+    /** The application's, which keeps more than Axon's own does between two collections of garbage. */
     @Bean
     Cache aggregateCache() {
         return new AggregateCache(CACHED);
