@@ -27,7 +27,7 @@ public final class StandingTail implements SmartLifecycle {
     private static final Duration EFFECT_TIMEOUT = Duration.ofSeconds(2);
 
     private static final Duration CATCH_UP_TIMEOUT = Duration.ofMinutes(10);
-    private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
+    private static final Duration RETRY_DELAY = Duration.ofMillis(250);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
     private static final Logger log = LoggerFactory.getLogger(StandingTail.class);

@@ -14,6 +14,7 @@ final class AppendSuite implements Suite {
 
     private static final int EVENTS = 20;
     private static final int UPDATES = 4_000;
+    private static final Duration WARM_UP = Duration.ofSeconds(12);
     private static final Duration SATURATING = Duration.ofSeconds(3);
     private static final Duration AT_HALF_LOAD = Duration.ofSeconds(4);
     private static final Duration BRIEFLY = Duration.ofMillis(100);
@@ -34,16 +35,25 @@ final class AppendSuite implements Suite {
         List<Measurement> measurements = new ArrayList<>();
 
         Duration time = run.scaled(SATURATING, BRIEFLY);
+        warmUp(run, contenders.creating(run.scaled(WARM_UP, BRIEFLY)));
 
         AppendContest creating = new AppendContest("create", CREATE_FLOOR, contenders.creating(time));
         Rounds<Sample> created = creating.hold(run);
         measurements.addAll(creating.measurements(created));
         for (AppendContest updating : List.of(
-                new AppendContest("update after " + EVENTS + " events", UPDATE_FLOOR, contenders.updating(time)),
-                new AppendContest("update again and again", UPDATE_FLOOR, contenders.updatingAgain(time)))) {
+                new AppendContest("update, " + EVENTS + " events", UPDATE_FLOOR, contenders.updating(time)),
+                new AppendContest("update, 5 in a row", UPDATE_FLOOR, contenders.updatingAgain(time)))) {
             measurements.addAll(updating.measurements(updating.hold(run)));
         }
         measurements.add(new HalfLoad(fixture, created, run.scaled(AT_HALF_LOAD, BRIEFLY)).measure(run));
         return measurements;
+    }
+
+    /** For longer than a round, because compiling takes its time. */
+    private static void warmUp(BenchRun run, List<Contender<Sample>> contenders) throws Exception {
+        run.progress().say(NAME + ": warm-up");
+        for (Contender<Sample> contender : contenders) {
+            var unused = contender.repeat().call();
+        }
     }
 }

@@ -17,7 +17,7 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * The whole application in a process of its own, with its own PostgreSQL and an empty log, started as {@code ./rapport demo}
- * starts it but with the optimising compiler, as {@code serve} has it.
+ * starts it, but with the optimising compiler that production has.
  */
 record BenchApplication(int port, String jdbcUrl, ChildProcess process, ServerProcesses server, DemoTokens tokens) {
 

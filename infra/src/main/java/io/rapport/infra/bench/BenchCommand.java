@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -82,20 +81,30 @@ public final class BenchCommand implements Callable<Integer> {
 
     /** @param tokens from a demo's data folder to what issues its tokens */
     public BenchCommand(Function<Path, DemoTokens> tokens) {
-        suites = List.of(new AppendSuite(), new IngestSuite(tokens));
+        suites = List.of(new AppendSuite(), new IngestSuite(tokens), new FreshnessSuite(tokens), new GrowthSuite());
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         List<Suite> chosen = chosen();
         if (json == null) {
             return measure(chosen, line -> {});
         }
-        try (PrintWriter lines = new PrintWriter(Files.newBufferedWriter(json))) {
+        try (PrintWriter lines = open(json)) {
             return measure(chosen, line -> {
                 lines.println(line);
                 lines.flush();
             });
+        }
+    }
+
+    /** Opened first, because it would be a pity to find out after half an hour. */
+    private PrintWriter open(Path file) {
+        try {
+            return new PrintWriter(Files.newBufferedWriter(file));
+        } catch (IOException e) {
+            throw misuse(
+                    "--json: " + file + " cannot be written (" + e.getClass().getSimpleName() + ")");
         }
     }
 
@@ -112,16 +121,16 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private int measure(List<Suite> chosen, Consumer<String> jsonLines) {
-        List<String> failed = new ArrayList<>();
+        int exitCode = 0;
         for (Suite suite : chosen) {
             try {
                 report(suite, measure(suite), jsonLines);
             } catch (Exception e) {
                 log.atError().setCause(e).log("suite {} failed", suite.name());
-                failed.add(suite.name());
+                exitCode = FAILED;
             }
         }
-        return failed.isEmpty() ? 0 : FAILED;
+        return exitCode;
     }
 
     private List<Measurement> measure(Suite suite) throws Exception {

@@ -77,8 +77,7 @@ final class ChildProcess implements AutoCloseable {
         lock.lock();
         try {
             while (true) {
-                Optional<String> line =
-                        lines.stream().filter(l -> l.startsWith(beginning)).findFirst();
+                Optional<String> line = find(beginning);
                 if (line.isPresent()) {
                     return line.get().substring(beginning.length());
                 }
@@ -90,6 +89,19 @@ final class ChildProcess implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    boolean hasWritten(String beginning) {
+        lock.lock();
+        try {
+            return find(beginning).isPresent();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<String> find(String beginning) {
+        return lines.stream().filter(line -> line.startsWith(beginning)).findFirst();
     }
 
     /** @throws IOException if it fails, or takes longer */

@@ -16,7 +16,6 @@ import io.gatling.javaapi.core.ScenarioBuilder;
 import io.gatling.javaapi.core.Simulation;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Sends batches of actions. Runs in Gatling's process, and fails it if an action is not recorded. */
@@ -24,6 +23,9 @@ public final class EngagementLoad extends Simulation {
 
     /** What it writes when it begins. */
     static final String BEGINS = "load begins";
+
+    /** What it writes when everything is answered. */
+    static final String ENDS = "load ends";
 
     private static final PrintStream OUT = System.out;
 
@@ -43,15 +45,20 @@ public final class EngagementLoad extends Simulation {
         OUT.flush();
     }
 
+    @Override
+    public void after() {
+        OUT.println(ENDS);
+        OUT.flush();
+    }
+
     private PopulationBuilder population() {
         ScenarioBuilder scenario = scenario("engagement");
-        return plan.rate() == 0
-                ? scenario.repeat(plan.batches() / plan.connections())
+        return plan.isSteady()
+                ? scenario.exec(send())
+                        .injectOpen(constantUsersPerSec(plan.rate()).during(plan.time()))
+                : scenario.repeat(plan.batches() / plan.connections())
                         .on(send())
-                        .injectOpen(atOnceUsers(plan.connections()))
-                : scenario.exec(send())
-                        .injectOpen(constantUsersPerSec(plan.rate())
-                                .during(Duration.ofMillis(1000L * plan.batches() / plan.rate())));
+                        .injectOpen(atOnceUsers(plan.connections()));
     }
 
     private HttpProtocolBuilder protocol() {
@@ -59,7 +66,7 @@ public final class EngagementLoad extends Simulation {
                 .authorizationHeader("Bearer " + plan.token())
                 .contentTypeHeader("application/json")
                 .disableCaching();
-        return plan.rate() == 0 ? protocol : protocol.shareConnections();
+        return plan.isSteady() ? protocol.shareConnections() : protocol;
     }
 
     private ChainBuilder send() {

@@ -11,7 +11,7 @@ import java.util.UUID;
  */
 record HalfLoad(AppendFixture fixture, Rounds<Sample> saturated, Duration time) {
 
-    private static final String SCENARIO = "create at half of its load";
+    private static final String SCENARIO = "create, half load";
     private static final double PERCENT = 99;
     private static final Target TARGET = new Target.ValueAtMost(15, "ms");
 
@@ -29,7 +29,7 @@ record HalfLoad(AppendFixture fixture, Rounds<Sample> saturated, Duration time) 
         return Measurement.of(
                 AppendSuite.NAME,
                 SCENARIO,
-                new Metric("p99 latency", "ms"),
+                new Metric("p99", "ms"),
                 latencies.series(AppendContest.LOG, Double::doubleValue),
                 AppendContest.RAW,
                 latencies.series(AppendContest.RAW, Double::doubleValue),

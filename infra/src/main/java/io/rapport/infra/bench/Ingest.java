@@ -1,10 +1,9 @@
 package io.rapport.infra.bench;
 
 import io.rapport.infra.bench.CopyTwin.Format;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Loads the application, and afterwards copies what came of it. */
 final class Ingest {
@@ -30,14 +29,12 @@ final class Ingest {
     }
 
     static Ingest into(BenchRun run, BenchApplication application, LoadPlan plan) throws Exception {
-        SingleConnectionDataSource database =
-                run.resources().add(new SingleConnectionDataSource(application.jdbcUrl(), true));
         return new Ingest(
                 run,
                 application,
                 plan,
-                new ProjectionProgress(JdbcClient.create(database)),
-                CopyTwin.create(database.getConnection()));
+                ProjectionProgress.of(run, application),
+                CopyTwin.create(run.resources().add(DriverManager.getConnection(application.jdbcUrl()))));
     }
 
     /** From the first request until every projection includes every action. */

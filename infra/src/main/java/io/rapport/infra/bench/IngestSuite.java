@@ -2,7 +2,6 @@ package io.rapport.infra.bench;
 
 import io.rapport.infra.bench.CopyTwin.Format;
 import io.rapport.infra.security.DemoTokens;
-import io.rapport.infra.security.Role;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +17,7 @@ final class IngestSuite implements Suite {
 
     static final String NAME = "ingest";
 
-    private static final String SCENARIO = "8 connections";
+    private static final String SCENARIO = "batches of 100";
     private static final String OURS = "rapport";
     private static final int ACTIONS = 100;
     private static final int CONNECTIONS = 8;
@@ -40,9 +39,8 @@ final class IngestSuite implements Suite {
     public List<Measurement> run(BenchRun run) throws Exception {
         int batches = Math.ceilDiv(run.scaled(BATCHES, CONNECTIONS), CONNECTIONS) * CONNECTIONS;
         BenchApplication application = BenchApplication.start(run, tokens);
-        Audience.prepare(run, application);
-        LoadPlan plan = new LoadPlan(
-                application.port(), application.token(Role.PORTAL), NAME, batches, ACTIONS, CONNECTIONS, 0);
+        Audience.prepare(run, PortalClient.of(run, application));
+        LoadPlan plan = LoadPlan.closed(application, NAME, batches, ACTIONS, CONNECTIONS);
         Ingest ingest = Ingest.into(run, application, plan);
         List<Contender<Sample>> contenders = new ArrayList<>();
         contenders.add(new Contender<>(OURS, ingest::load));
@@ -56,7 +54,7 @@ final class IngestSuite implements Suite {
                 Measurement.of(
                         NAME,
                         SCENARIO,
-                        Metric.perSecond("actions in batches"),
+                        Metric.perSecond("actions"),
                         rounds.series(OURS, Sample::perSecond),
                         copy,
                         rounds.series(copy, Sample::perSecond),

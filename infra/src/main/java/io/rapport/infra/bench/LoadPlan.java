@@ -1,5 +1,7 @@
 package io.rapport.infra.bench;
 
+import io.rapport.infra.security.Role;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -9,11 +11,33 @@ import java.util.List;
  * @param name begins the client ids, and is another one for each load
  * @param batches how many requests
  * @param actions how many actions each of them carries
- * @param rate requests a second, or 0 for as many as the connections get answered
+ * @param connections of a load that is not steady
+ * @param rate requests a second of a steady load; 0 for as many as the connections get answered
  */
 record LoadPlan(int port, String token, String name, int batches, int actions, int connections, int rate) {
 
     private static final String PREFIX = "rapport.load.";
+    private static final long MILLIS_PER_SECOND = 1_000;
+
+    /** As many batches as the connections get answered, one after another on each. */
+    static LoadPlan closed(BenchApplication application, String name, int batches, int actions, int connections) {
+        return new LoadPlan(application.port(), application.token(Role.PORTAL), name, batches, actions, connections, 0);
+    }
+
+    /** Batches at a fixed rate a second, on as many connections as that takes. */
+    static LoadPlan steady(BenchApplication application, String name, Duration time, int rate, int actions) {
+        int batches = Math.toIntExact(time.toMillis() * rate / MILLIS_PER_SECOND);
+        return new LoadPlan(application.port(), application.token(Role.PORTAL), name, batches, actions, 0, rate);
+    }
+
+    boolean isSteady() {
+        return rate > 0;
+    }
+
+    /** How long a steady load takes. */
+    Duration time() {
+        return Duration.ofMillis(MILLIS_PER_SECOND * batches / rate);
+    }
 
     List<String> toOptions() {
         return List.of(

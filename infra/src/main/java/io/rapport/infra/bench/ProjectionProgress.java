@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** How far an application's log and its projections have got, seen from outside. */
 record ProjectionProgress(JdbcClient jdbc) {
@@ -16,6 +17,12 @@ record ProjectionProgress(JdbcClient jdbc) {
     private static final Duration POLL = Duration.ofMillis(10);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    static ProjectionProgress of(BenchRun run, BenchApplication application) {
+        return new ProjectionProgress(
+                JdbcClient.create(run.resources().add(new SingleConnectionDataSource(application.jdbcUrl(), true))));
+    }
+
+    /** The position of the newest event. */
     long head() {
         return jdbc.sql("select coalesce(max(position), 0) from event_log.event")
                 .query(Long.class)

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import org.axonframework.common.IdentifierFactory;
 
 /**
  * Appends without any framework: one insert and its commit, in one call of the server, a connection for each caller. The
@@ -49,9 +50,9 @@ final class RawAppender implements AutoCloseable {
     void append(EventRow event) throws SQLException, InterruptedException {
         PreparedStatement insert = idle.take();
         try {
-            String id = UUID.randomUUID().toString();
+            String id = IdentifierFactory.getInstance().generateIdentifier();
             insert.setString(1, id);
-            insert.setString(2, "hcp:" + id);
+            insert.setString(2, "hcp:" + UUID.randomUUID());
             insert.setString(3, event.streamType());
             insert.setString(4, event.name());
             insert.setInt(5, event.revision());

@@ -53,7 +53,7 @@ final class ResultTable {
     }
 
     private static String line(String label, String value, String spread, String ratio, String target) {
-        return String.format(Locale.ROOT, "%-40.40s %9s %6s %6s  %s", label, value, spread, ratio, target)
+        return String.format(Locale.ROOT, "%-36.36s %9s %6s %6s  %s", label, value, spread, ratio, target)
                 .stripTrailing();
     }
 }

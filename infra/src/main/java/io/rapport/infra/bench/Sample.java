@@ -16,6 +16,10 @@ record Sample(long operations, Duration elapsed, Duration cpu) {
         return operations / (elapsed.toNanos() / NANOS_PER_SECOND);
     }
 
+    double micros() {
+        return elapsed.toNanos() / NANOS_PER_MICRO / operations;
+    }
+
     double cpuMicros() {
         return cpu.toNanos() / NANOS_PER_MICRO / operations;
     }

@@ -6,6 +6,7 @@ import io.rapport.command.dispatch.EventContextInterceptor;
 import io.rapport.command.dispatch.ReceiptInterceptor;
 import io.rapport.command.standing.StandingTail;
 import io.rapport.command.standing.Standings;
+import io.rapport.infra.eventlog.AggregateCache;
 import io.rapport.infra.eventlog.EventSerializer;
 import io.rapport.infra.eventlog.JdbcIdempotencyRecords;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.caching.Cache;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
@@ -40,8 +42,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * The same aggregates on Axon's own JDBC engine, set up as its manual advises: one transaction a command, text columns, a
- * stream that is known to end where a batch is not full, no timeouts, a connection for each caller. It is spared the reading
- * of its log by which the command side otherwise keeps itself informed.
+ * stream that is known to end where a batch is not full, a cache of aggregates, no timeouts, a connection for each caller. It
+ * is spared the reading of its log by which the command side otherwise keeps itself informed.
  */
 @EnableAutoConfiguration
 @ComponentScan(
@@ -52,6 +54,9 @@ class StockCommandSide {
 
     /** Longer than any stream that is measured, so that each is read at once. */
     private static final int READ_BATCH = 500;
+
+    /** As many as the application keeps. */
+    private static final int CACHED = 10_000;
 
     @Bean
     Clock clock() {
@@ -107,6 +112,12 @@ class StockCommandSide {
     @Bean
     EventStore eventStore(EventStorageEngine engine) {
         return EmbeddedEventStore.builder().storageEngine(engine).build();
+    }
+
+    /** The application's, which keeps more than Axon's own does between two collections of garbage. */
+    @Bean
+    Cache aggregateCache() {
+        return new AggregateCache(CACHED);
     }
 
     @Bean

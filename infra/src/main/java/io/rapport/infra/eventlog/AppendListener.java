@@ -16,12 +16,15 @@ import org.springframework.context.SmartLifecycle;
 final class AppendListener implements SmartLifecycle {
 
     private static final Duration RETRY_DELAY = Duration.ofMillis(500);
+
+    /** How long a stop may have to wait. */
+    private static final Duration WAIT = Duration.ofMillis(250);
+
     private static final Logger log = LoggerFactory.getLogger(AppendListener.class);
 
     private final DataSource dataSource;
     private final Runnable onAppend;
     private volatile @Nullable Thread thread;
-    private volatile @Nullable Connection listening;
 
     AppendListener(DataSource dataSource, Runnable onAppend) {
         this.dataSource = dataSource;
@@ -38,13 +41,10 @@ final class AppendListener implements SmartLifecycle {
     private void run() {
         while (isRunning()) {
             try (Connection connection = dataSource.getConnection()) {
-                listening = connection;
                 listen(connection);
             } catch (SQLException e) {
-                if (isRunning()) {
-                    log.atDebug().setCause(e).log("not listening for appends of other processes, it is tried again");
-                    LockSupport.parkNanos(RETRY_DELAY.toNanos());
-                }
+                log.atDebug().setCause(e).log("not listening for appends of other processes, it is tried again");
+                LockSupport.parkNanos(RETRY_DELAY.toNanos());
             }
         }
     }
@@ -57,22 +57,26 @@ final class AppendListener implements SmartLifecycle {
         PGConnection notifications = connection.unwrap(PGConnection.class);
         onAppend.run();
         while (isRunning()) {
-            notifications.getNotifications(0);
-            onAppend.run();
+            if (notifications.getNotifications(Math.toIntExact(WAIT.toMillis())).length > 0) {
+                onAppend.run();
+            }
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("unlisten " + AppendNotifier.CHANNEL);
         }
     }
 
-    /** Nothing but the end of its connection wakes a thread that waits for the database. */
     @Override
     public void stop() {
+        Thread listener = thread;
         thread = null;
-        Connection connection = listening;
-        if (connection != null) {
-            try {
-                connection.abort(Runnable::run);
-            } catch (SQLException e) {
-                log.atDebug().setCause(e).log("the connection was gone already");
-            }
+        if (listener == null) {
+            return;
+        }
+        try {
+            listener.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -23,7 +23,7 @@ final class WakingEventSource implements StreamableMessageSource<TrackedEventMes
     /** What arrives within this time is one batch to each processor, whose cost is by the batch more than by the event. */
     private static final Duration GATHER = Duration.ofMillis(50);
 
-    private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
+    private static final Duration RETRY_DELAY = Duration.ofMillis(250);
     private static final Logger log = LoggerFactory.getLogger(WakingEventSource.class);
 
     private final StreamableMessageSource<TrackedEventMessage<?>> store;
@@ -70,6 +70,8 @@ final class WakingEventSource implements StreamableMessageSource<TrackedEventMes
     }
 
     private void wakeOn(BlockingStream<TrackedEventMessage<?>> arrivals) throws InterruptedException {
+        // Of what arrived while the log could not be read, nothing more will tell.
+        sleepers.forEach(Runnable::run);
         while (isRunning()) {
             if (arrivals.hasNextAvailable(1, TimeUnit.SECONDS)) {
                 while (arrivals.hasNextAvailable()) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
@@ -22,6 +23,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -54,10 +56,16 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler({
         CannotCreateTransactionException.class,
         DataAccessResourceFailureException.class,
-        TransientDataAccessException.class
+        TransientDataAccessException.class,
+        // Also where the rollback failed, because the connection was gone: its own failure hides the first one.
+        TransactionSystemException.class
     })
     ResponseEntity<ProblemDetail> unavailable(Exception unavailable) {
-        log.atWarn().setCause(unavailable).log("the database cannot be reached");
+        log.atWarn()
+                .addKeyValue(
+                        "reason",
+                        NestedExceptionUtils.getMostSpecificCause(unavailable).getMessage())
+                .log("a request could not be served by the database");
         return retryLater("temporarily-unavailable", "the store cannot be reached, nothing was recorded");
     }
 

@@ -30,6 +30,10 @@ public final class TestDatabase {
         return new TestDatabase(database);
     }
 
+    public String url() {
+        return ((HikariDataSource) dataSource()).getJdbcUrl();
+    }
+
     public DataSource dataSource() {
         return Objects.requireNonNull(template.getDataSource());
     }

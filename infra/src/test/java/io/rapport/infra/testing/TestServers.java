@@ -75,13 +75,18 @@ public final class TestServers implements ApplicationContextInitializer<Configur
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        configure(context, newDatabase());
+    }
+
+    /** What an application needs to run on a database. */
+    public static void configure(ConfigurableApplicationContext context, String databaseUrl) {
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
                         "test-servers",
                         Map.of(
                                 "spring.datasource.url",
-                                newDatabase(),
+                                databaseUrl,
                                 "rapport.privacy.key-encryption-key",
                                 KEY,
                                 "rapport.privacy.fingerprint-key",
