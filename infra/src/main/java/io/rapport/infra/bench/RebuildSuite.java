@@ -67,8 +67,8 @@ final class RebuildSuite implements Suite {
 
     private static Contender<Sample> ours(
             String name, List<Projection> projections, HikariDataSource pool, long events, Stopwatch stopwatch) {
-        Rebuild rebuild = new Rebuild(
-                LogReader.of(pool), projections, JdbcClient.create(pool), new JdbcTransactionManager(pool));
+        Rebuild rebuild =
+                new Rebuild(LogReader.of(pool), projections, JdbcClient.create(pool), new JdbcTransactionManager(pool));
         return new Contender<>(name, () -> {
             rebuild.reset();
             checkpoint(pool);
