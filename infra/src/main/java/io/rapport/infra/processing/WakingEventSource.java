@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Tells processors when events have arrived. Axon's embedded store has no such call, without which a pooled processor that
+ * Gives processors the log in {@link EventChunk}s, and tells them when events have arrived. Axon's embedded store has no such call, without which a pooled processor that
  * has caught up looks again only every half second.
  */
 final class WakingEventSource implements StreamableMessageSource<TrackedEventMessage<?>>, SmartLifecycle {
@@ -36,7 +36,7 @@ final class WakingEventSource implements StreamableMessageSource<TrackedEventMes
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
-        return new WakingStream(store.openStream(token));
+        return new EventChunkStream(new WakingStream(store.openStream(token)));
     }
 
     @Override
