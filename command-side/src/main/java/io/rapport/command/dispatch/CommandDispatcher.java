@@ -6,6 +6,7 @@ import io.rapport.command.dispatch.IdempotencyRecords.Answer;
 import io.rapport.command.dispatch.IdempotencyRecords.KeyInUse;
 import io.rapport.command.standing.StandingTail;
 import io.rapport.domain.shared.DomainRejection;
+import java.util.Map;
 import java.util.Optional;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -77,6 +78,7 @@ public final class CommandDispatcher {
                 if (attempt == ATTEMPTS) {
                     throw e;
                 }
+                message = message.andMetaData(Map.of(UnreadStateInterceptor.READ_STATE, true));
             }
         }
     }

@@ -9,7 +9,6 @@ import io.rapport.domain.engagement.AcceptedAction;
 import io.rapport.domain.engagement.AcceptedAction.Anonymous;
 import io.rapport.domain.engagement.AcceptedAction.Identified;
 import io.rapport.domain.engagement.ActionIds;
-import io.rapport.domain.engagement.ClientActionId;
 import io.rapport.domain.engagement.EngagementContext;
 import io.rapport.domain.engagement.EngagementDecider;
 import io.rapport.domain.engagement.RecordEngagements;
@@ -58,54 +57,59 @@ class EngagementCommandHandler {
                 standings.consents(command.hcpId()),
                 standings::content,
                 context.receivedAt());
-        Set<EventId> taken = alreadyRecorded(command);
+        List<Candidate> candidates = command.actions().stream()
+                .map(action -> Candidate.of(action, command.hcpId(), ids))
+                .toList();
+        Set<EventId> taken = new HashSet<>(recorded.existing(
+                candidates.stream().flatMap(Candidate::eventIds).toList()));
         List<EventMessage<?>> messages = new ArrayList<>();
-        List<ActionOutcome> outcomes = command.actions().stream()
-                .map(action -> record(action, command.hcpId(), known, context, taken, messages))
+        List<ActionOutcome> outcomes = candidates.stream()
+                .map(candidate -> record(candidate, command.hcpId(), known, context, taken, messages))
                 .toList();
         events.publish(messages);
         return outcomes;
     }
 
-    /** An action may have been recorded either way, whatever the consent is now. */
-    private Set<EventId> alreadyRecorded(RecordEngagements command) {
-        List<EventId> candidates = command.actions().stream()
-                .map(ReportedAction::clientId)
-                .flatMap(id -> both(command.hcpId(), id))
-                .toList();
-        return new HashSet<>(recorded.existing(candidates));
+    /** An action may have been recorded under either id, whatever the consent is now. */
+    private record Candidate(ReportedAction action, EventId identified, EventId anonymous) {
+
+        static Candidate of(ReportedAction action, HcpId hcp, ActionIds ids) {
+            return new Candidate(action, ids.identified(hcp, action.clientId()), ids.anonymous(hcp, action.clientId()));
+        }
+
+        Stream<EventId> eventIds() {
+            return Stream.of(identified, anonymous);
+        }
     }
 
-    private Stream<EventId> both(HcpId hcp, ClientActionId action) {
-        return Stream.of(ids.identified(hcp, action), ids.anonymous(hcp, action));
-    }
-
-    private ActionOutcome record(
-            ReportedAction action,
+    private static ActionOutcome record(
+            Candidate candidate,
             HcpId hcp,
             EngagementContext known,
             CommandContext context,
             Set<EventId> taken,
             List<EventMessage<?>> messages) {
-        List<EventId> candidates = both(hcp, action.clientId()).toList();
-        if (candidates.stream().anyMatch(taken::contains)) {
+        ReportedAction action = candidate.action();
+        if (candidate.eventIds().anyMatch(taken::contains)) {
             return new Duplicate(action.clientId());
         }
         try {
             AcceptedAction accepted = EngagementDecider.decide(action, known);
-            taken.addAll(candidates);
-            messages.add(message(accepted, action, hcp, context));
+            taken.addAll(candidate.eventIds().toList());
+            messages.add(message(accepted, candidate, hcp, context));
             return new Recorded(action.clientId(), accepted instanceof Anonymous);
         } catch (DomainRejection reason) {
             return new Rejected(action.clientId(), reason);
         }
     }
 
-    private EventMessage<?> message(AcceptedAction accepted, ReportedAction action, HcpId hcp, CommandContext context) {
+    private static EventMessage<?> message(
+            AcceptedAction accepted, Candidate candidate, HcpId hcp, CommandContext context) {
+        ReportedAction action = candidate.action();
         return switch (accepted) {
             case Identified identified ->
                 message(
-                        ids.identified(hcp, action.clientId()),
+                        candidate.identified(),
                         accepted,
                         new EventContext(
                                 identified.occurredAt(),
@@ -120,7 +124,7 @@ class EngagementCommandHandler {
                         context);
             case Anonymous anonymous ->
                 message(
-                        ids.anonymous(hcp, action.clientId()),
+                        candidate.anonymous(),
                         accepted,
                         EventContext.anonymous(anonymous.occurredAt(), action.channel(), context.simulated()),
                         context);

@@ -1,7 +1,7 @@
 package io.rapport.infra.eventlog;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.rapport.command.dispatch.CachedStateInterceptor;
+import io.rapport.command.dispatch.UnreadStateInterceptor;
 import java.util.concurrent.ConcurrentMap;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The states of the aggregates that were used last, so that a command need not read its stream again. Bounded by number.
- * Marks each unit of work that takes a state from here, for {@link CachedStateInterceptor}.
+ * Marks each unit of work that takes a state from here, for {@link UnreadStateInterceptor}.
  */
 final class AggregateCache implements Cache {
 
@@ -26,7 +26,7 @@ final class AggregateCache implements Cache {
     public <K, V> @Nullable V get(K key) {
         V state = (V) states.get(key);
         if (state != null && CurrentUnitOfWork.isStarted()) {
-            CurrentUnitOfWork.get().root().resources().put(CachedStateInterceptor.CACHED_STATE_RESOURCE, true);
+            CurrentUnitOfWork.get().root().resources().put(UnreadStateInterceptor.UNREAD_STATE, true);
         }
         return state;
     }

@@ -19,7 +19,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessResourceException;
-import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
+import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 
 /**
@@ -48,7 +48,7 @@ public final class EventLogWriter implements SmartLifecycle {
 
     private final DataSource dataSource;
     private final CommitOutcome outcome;
-    private final SQLExceptionTranslator translator = new SQLExceptionSubclassTranslator();
+    private final SQLExceptionTranslator translator = new SQLErrorCodeSQLExceptionTranslator("PostgreSQL");
     private final BlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
     private volatile @Nullable Thread thread;
 

@@ -1,10 +1,11 @@
 package io.rapport.infra.eventlog;
 
-import io.rapport.command.dispatch.CachedStateInterceptor;
 import io.rapport.command.dispatch.EventContextInterceptor;
 import io.rapport.command.dispatch.IdempotencyRecords;
 import io.rapport.command.dispatch.LogHead;
+import io.rapport.command.dispatch.NewStreams;
 import io.rapport.command.dispatch.ReceiptInterceptor;
+import io.rapport.command.dispatch.UnreadStateInterceptor;
 import io.rapport.command.standing.Standings;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -19,7 +20,7 @@ class InterceptorConfiguration {
     void intercept(
             CommandBus commands, EventStore events, LogHead head, IdempotencyRecords records, Standings standings) {
         // Outside of receipts, because no answer may be remembered of a decision that is refused.
-        commands.registerHandlerInterceptor(new CachedStateInterceptor());
+        commands.registerHandlerInterceptor(new UnreadStateInterceptor(new NewStreams(standings)));
         commands.registerHandlerInterceptor(new ReceiptInterceptor(head, records));
         events.registerDispatchInterceptor(new EventContextInterceptor(standings));
     }

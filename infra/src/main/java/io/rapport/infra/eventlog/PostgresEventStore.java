@@ -1,10 +1,13 @@
 package io.rapport.infra.eventlog;
 
+import io.rapport.command.dispatch.UnreadStateInterceptor;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
 /**
  * Axon's store over {@link PostgresEventStorageEngine}, whose readers are woken by what this process appends and, through
@@ -20,10 +23,21 @@ final class PostgresEventStore extends EmbeddedEventStore {
         this.notifier = notifier;
     }
 
-    /** Looks for no snapshot: no aggregate is set up to have one, and to look costs as much as to read its stream. */
+    /**
+     * Looks for no snapshot: no aggregate is set up to have one, and to look costs as much as to read its stream. Reads
+     * nothing where the command is taken to begin the stream, for {@link UnreadStateInterceptor} to see to it.
+     */
     @Override
     public DomainEventStream readEvents(String stream) {
-        return readEvents(stream, 0);
+        if (!CurrentUnitOfWork.isStarted()) {
+            return readEvents(stream, 0);
+        }
+        Map<String, Object> unit = CurrentUnitOfWork.get().root().resources();
+        if (!stream.equals(unit.get(UnreadStateInterceptor.NEW_STREAM))) {
+            return readEvents(stream, 0);
+        }
+        unit.put(UnreadStateInterceptor.UNREAD_STATE, true);
+        return DomainEventStream.of(stagedDomainEventMessages(stream));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.rapport.infra.eventlog;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.IsolationLevel;
 import io.rapport.command.dispatch.IdempotencyRecords;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -60,6 +61,9 @@ class PostgresLogConfiguration {
         pool.setMaximumPoolSize(CONNECTIONS);
         pool.setConnectionTimeout(PATIENCE.toMillis());
         pool.addDataSourceProperty("ApplicationName", "rapport-event-log");
+        // The order of positions rests on it, whatever the server's default is.
+        pool.setTransactionIsolation(IsolationLevel.TRANSACTION_READ_COMMITTED.name());
+        pool.addDataSourceProperty("options", "-c idle_in_transaction_session_timeout=5s -c lock_timeout=10s");
         pool.addDataSourceProperty("socketTimeout", Long.toString(SILENCE.toSeconds()));
         // A process that hangs in the middle of a group, or whose host is gone, must not keep the lock from the others.
         pool.setConnectionInitSql("set idle_in_transaction_session_timeout = " + SILENCE.toMillis());

@@ -15,9 +15,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** An aggregate that is cached here, and that another process changes behind the cache's back. */
+/** Aggregates whose state this process believes to know, and that another process changes behind its back. */
 @RapportTest
-class CachedStateTest {
+class UnreadStateTest {
 
     @LocalServerPort
     private int port;
@@ -74,6 +74,16 @@ class CachedStateTest {
     }
 
     @Test
+    void a_stream_that_another_process_began_meanwhile_is_read() {
+        String hcp = portal.register();
+        anotherProcessAppends("consent:" + hcp, "consent.granted", """
+                {"hcpId": "%s", "recordId": "record-1", "scope": {"purpose": "analytics"}, "notice": "n1",
+                 "decidedAt": "2026-03-10T08:00:00Z"}""".formatted(hcp));
+        portal.decide(hcp, "withdraw", "analytics");
+        assertThat(names("consent:" + hcp)).containsExactly("consent.granted", "consent.withdrawn");
+    }
+
+    @Test
     void what_was_used_is_kept() {
         String hcp = portal.register();
         assertThat(cache.containsKey("hcp:" + hcp)).isTrue();
@@ -88,11 +98,10 @@ class CachedStateTest {
     private void anotherProcessAppends(String stream, String name, String payload) {
         jdbc.sql("""
                 insert into event_log.event
-                select newest.position + 1, :id, :stream, newest_of_stream.sequence + 1,
-                       newest_of_stream.stream_type, :name, 1, now(), cast(:payload as json), newest_of_stream.metadata
-                from (select max(position) as position from event_log.event) newest,
-                     (select sequence, stream_type, metadata from event_log.event where stream = :stream
-                      order by sequence desc limit 1) newest_of_stream
+                select (select max(position) + 1 from event_log.event), :id, :stream,
+                       (select coalesce(max(sequence) + 1, 0) from event_log.event where stream = :stream),
+                       split_part(:stream, ':', 1), :name, 1, now(), cast(:payload as json),
+                       '{"occurredAt": "2026-03-10T08:00:00Z"}'
                 """)
                 .param("id", UUID.randomUUID().toString())
                 .param("stream", stream)
