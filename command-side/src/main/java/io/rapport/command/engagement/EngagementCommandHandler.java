@@ -74,8 +74,7 @@ class EngagementCommandHandler {
     private record Candidate(ReportedAction action, EventId identified, EventId anonymous) {
 
         static Candidate of(ReportedAction action, HcpId hcp, ActionIds ids) {
-            return new Candidate(
-                    action, ids.identified(hcp, action.clientId()), ids.anonymous(hcp, action.clientId()));
+            return new Candidate(action, ids.identified(hcp, action.clientId()), ids.anonymous(hcp, action.clientId()));
         }
 
         Stream<EventId> eventIds() {
