@@ -4,7 +4,6 @@ import io.rapport.command.standing.Standings;
 import io.rapport.domain.hcp.HcpState;
 import io.rapport.domain.shared.HcpId;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -16,18 +15,18 @@ record AppendFixture(
 
     private static final Duration POLL = Duration.ofMillis(50);
 
-    /** @param history is made for each repeat and for the warm-up */
+    /** @param history is made for each round */
     static AppendFixture prepare(BenchRun run, HcpHistory history) throws Exception {
         BenchServer server = BenchServer.start(run);
-        CommandSide log = CommandSide.start(run, ProductionCommandSide.class, server.newDatabase("rapport"), Map.of());
+        CommandSide log = CommandSide.start(run, ProductionCommandSide.class, server.newDatabase("rapport"));
         CommandSide stock = CommandSide.start(
                 run,
                 StockCommandSide.class,
                 server.newDatabase("stock"),
-                Map.of("spring.datasource.hikari.maximum-pool-size", CALLERS));
+                "spring.datasource.hikari.maximum-pool-size=" + CALLERS);
         RawAppender raw = RawAppender.connect(run, server.newDatabase("raw").migrated(), CALLERS);
         run.progress().say("append: making HCPs of " + history.events() + " events");
-        int rounds = run.repeats() + 1;
+        int rounds = run.rounds();
         history.make(stock, AggregateCopies.STOCK, rounds);
         history.make(log, AggregateCopies.LOG, rounds);
         awaitStanding(log.context().getBean(Standings.class), HcpHistory.id(rounds - 1, history.hcps() - 1));

@@ -14,9 +14,9 @@ final class AppendSuite implements Suite {
 
     private static final int EVENTS = 20;
     private static final int UPDATES = 4_000;
-    private static final Duration WARM_UP = Duration.ofSeconds(12);
+    private static final Duration WARM_UP = Duration.ofSeconds(8);
     private static final Duration SATURATING = Duration.ofSeconds(3);
-    private static final Duration AT_HALF_LOAD = Duration.ofSeconds(4);
+    private static final Duration AT_HALF_LOAD = Duration.ofSeconds(3);
     private static final Duration BRIEFLY = Duration.ofMillis(100);
 
     private static final double CREATE_FLOOR = 1;

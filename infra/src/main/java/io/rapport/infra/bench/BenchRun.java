@@ -10,6 +10,14 @@ import java.time.Duration;
  */
 record BenchRun(int repeats, double scale, Progress progress, OpenResources resources) {
 
+    /** Rounds that are not counted, because code is still being compiled and caches are still empty. */
+    static final int WARM_UPS = 2;
+
+    /** How often each contender does its work. */
+    int rounds() {
+        return WARM_UPS + repeats;
+    }
+
     /** The scaled count, at least {@code least}. */
     int scaled(int count, int least) {
         return Math.max(least, (int) Math.round(count * scale));

@@ -8,9 +8,8 @@ import io.rapport.domain.shared.Channel;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -20,20 +19,28 @@ record CommandSide(ConfigurableApplicationContext context, CommandDispatcher dis
 
     private static final int KEY_BYTES = 32;
 
-    /** @param wiring its configuration; it runs until the suite ends */
-    static CommandSide start(BenchRun run, Class<?> wiring, BenchDatabase database, Map<String, Object> properties) {
+    /**
+     * Starts it until the suite ends.
+     *
+     * @param wiring its configuration
+     * @param settings that it needs beside the application's own, as {@code name=value}
+     */
+    static CommandSide start(BenchRun run, Class<?> wiring, BenchDatabase database, String... settings) {
         String key = Base64.getEncoder().encodeToString(new byte[KEY_BYTES]);
-        Map<String, Object> all = new HashMap<>(properties);
-        all.put("spring.datasource.url", database.jdbcUrl());
-        all.put("rapport.privacy.key-encryption-key", key);
-        all.put("rapport.privacy.fingerprint-key", key);
         SpringApplication application = new SpringApplication(wiring);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setLogStartupInfo(false);
         // Who started the database stops the application before it.
         application.setRegisterShutdownHook(false);
-        application.setDefaultProperties(all);
-        ConfigurableApplicationContext context = run.resources().add(application.run());
+        String[] arguments = Stream.concat(
+                        Stream.of(settings),
+                        Stream.of(
+                                "spring.datasource.url=" + database.jdbcUrl(),
+                                "rapport.privacy.key-encryption-key=" + key,
+                                "rapport.privacy.fingerprint-key=" + key))
+                .map("--"::concat)
+                .toArray(String[]::new);
+        ConfigurableApplicationContext context = run.resources().add(application.run(arguments));
         return new CommandSide(context, context.getBean(CommandDispatcher.class));
     }
 

@@ -12,11 +12,11 @@ final class Contest {
 
     private Contest() {}
 
-    /** Measures each as often as the run repeats, after one round that only warms up. */
+    /** Measures each as often as the run repeats, after rounds that only warm up. */
     static <S> Rounds<S> hold(BenchRun run, String title, List<Contender<S>> contenders) throws Exception {
         Map<String, List<S>> samples = new LinkedHashMap<>();
-        for (int round = 0; round <= run.repeats(); round++) {
-            run.progress().say(title + ": " + (round == 0 ? "warm-up" : "round " + round + " of " + run.repeats()));
+        for (int round = 1 - BenchRun.WARM_UPS; round <= run.repeats(); round++) {
+            run.progress().say(title + ": " + (round < 1 ? "warm-up" : "round " + round + " of " + run.repeats()));
             for (Contender<S> contender : contenders) {
                 S sample = contender.repeat().call();
                 if (round > 0) {

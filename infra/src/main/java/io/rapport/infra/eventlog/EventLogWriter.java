@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
@@ -24,7 +25,8 @@ import org.springframework.jdbc.support.SQLExceptionTranslator;
 
 /**
  * Group commit: appends of concurrent commands are gathered by one thread into one insert and one commit, so that they
- * share the wait for the disk. An append that conflicts fails alone; the others of its group are tried without it.
+ * share the wait for the disk. An append that conflicts, or that the table refuses for another reason, fails alone; the
+ * others of its group are tried without it.
  *
  * <p>Each group holds a lock of the database until it is committed and numbers its events from the newest committed one.
  * So positions are gapless and in the order of commits, whichever process appends.
@@ -84,6 +86,11 @@ public final class EventLogWriter implements SmartLifecycle {
         }
     }
 
+    /** How many appends wait for the next group. */
+    int waiting() {
+        return queue.size();
+    }
+
     @Override
     public void start() {
         Thread writer = Thread.ofPlatform().name("event-log-writer").unstarted(this::run);
@@ -125,12 +132,15 @@ public final class EventLogWriter implements SmartLifecycle {
             fail(group, translate(e));
         } catch (RuntimeException e) {
             fail(group, e);
+        } catch (Error e) {
+            // Those who wait must hear of it, and the writer goes on for the others.
+            fail(group, new IllegalStateException(e));
         }
     }
 
     private void fail(List<Pending> group, RuntimeException failure) {
-        boolean conflict = failure instanceof DuplicateKeyException || failure instanceof KeyInUse;
-        if (conflict && group.size() > 1) {
+        boolean ofOne = failure instanceof DataIntegrityViolationException || failure instanceof KeyInUse;
+        if (ofOne && group.size() > 1) {
             int half = group.size() / 2;
             commit(group.subList(0, half));
             commit(group.subList(half, group.size()));

@@ -33,8 +33,8 @@ class PostgresLogConfiguration {
     /** How long a group waits for a connection while the database is away. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** How long the writer and its server may hear nothing of each other in the middle of a group. */
-    private static final Duration SILENCE = Duration.ofSeconds(10);
+    /** How long a server may not answer: longer than it may wait for the lock, so that it can say so itself. */
+    private static final Duration SILENCE = Duration.ofSeconds(15);
 
     @Bean
     EventLogWriter eventLogWriter(@Qualifier("eventLogPool") DataSource pool) {
@@ -63,10 +63,9 @@ class PostgresLogConfiguration {
         pool.addDataSourceProperty("ApplicationName", "rapport-event-log");
         // The order of positions rests on it, whatever the server's default is.
         pool.setTransactionIsolation(IsolationLevel.TRANSACTION_READ_COMMITTED.name());
+        // A process that hangs in the middle of a group, or whose host is gone, must not keep the lock from the others.
         pool.addDataSourceProperty("options", "-c idle_in_transaction_session_timeout=5s -c lock_timeout=10s");
         pool.addDataSourceProperty("socketTimeout", Long.toString(SILENCE.toSeconds()));
-        // A process that hangs in the middle of a group, or whose host is gone, must not keep the lock from the others.
-        pool.setConnectionInitSql("set idle_in_transaction_session_timeout = " + SILENCE.toMillis());
         return pool;
     }
 

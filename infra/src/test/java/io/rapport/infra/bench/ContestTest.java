@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 class ContestTest {
 
     @Test
-    void contenders_are_measured_in_turn_after_a_round_that_does_not_count() throws Exception {
+    void contenders_are_measured_in_turn_after_rounds_that_do_not_count() throws Exception {
         List<String> calls = new ArrayList<>();
         Rounds<Integer> rounds = Contest.hold(run(2), "test", List.of(contender("a", calls), contender("b", calls)));
 
-        assertThat(calls).containsExactly("a", "b", "a", "b", "a", "b");
-        assertThat(rounds.series("a", Integer::doubleValue).values()).containsExactly(2.0, 4.0);
-        assertThat(rounds.series("b", Integer::doubleValue).values()).containsExactly(3.0, 5.0);
+        assertThat(calls).containsExactly("a", "b", "a", "b", "a", "b", "a", "b");
+        assertThat(rounds.series("a", Integer::doubleValue).values()).containsExactly(4.0, 6.0);
+        assertThat(rounds.series("b", Integer::doubleValue).values()).containsExactly(5.0, 7.0);
     }
 
     private static Contender<Integer> contender(String name, List<String> calls) {

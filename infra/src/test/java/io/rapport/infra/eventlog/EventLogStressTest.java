@@ -80,7 +80,7 @@ class EventLogStressTest {
     private void replaceOne(List<StressJvm> processes) throws IOException {
         int index = random.nextInt(processes.size());
         StressJvm victim = processes.get(index);
-        long work = 5_000 + random.nextInt(20_000);
+        long work = 5_000L + random.nextInt(20_000);
         await(SEED_TEXT)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))

@@ -76,6 +76,6 @@ class ReconnectingDataSourceTest {
         return (Connection) Proxy.newProxyInstance(
                 ReconnectingDataSourceTest.class.getClassLoader(),
                 new Class<?>[] {Connection.class},
-                (a, b, c) -> null);
+                (_, _, _) -> null);
     }
 }

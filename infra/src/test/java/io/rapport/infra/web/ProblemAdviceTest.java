@@ -48,11 +48,11 @@ class ProblemAdviceTest {
     }
 
     @RestController
-    private static final class Failing {
+    static final class Failing {
 
         private final RuntimeException failure;
 
-        private Failing(RuntimeException failure) {
+        Failing(RuntimeException failure) {
             this.failure = failure;
         }
 
