@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.ResultSetExtractor;
  */
 public final class LogReader {
 
-    private static final int RANGE = 2_000;
+    private static final int BATCH = 2_000;
 
     private static final String READ = "select " + EventParser.COLUMNS
             + " from event_log.event where position > ? and position <= ? order by position";
@@ -29,15 +29,21 @@ public final class LogReader {
     private final JdbcTemplate jdbc;
     private final EventParser parser;
     private final int threads;
+    private final int batchSize;
+
+    private LogReader(JdbcTemplate jdbc, EventParser parser, int threads, int batchSize) {
+        this.jdbc = jdbc;
+        this.parser = parser;
+        this.threads = threads;
+        this.batchSize = batchSize;
+    }
 
     /**
      * @param dataSource gives a connection to each thread
-     * @param threads how many ranges are read at once
+     * @param threads how many batches are read at once
      */
     public LogReader(DataSource dataSource, EventUpcaster upcasters, int threads) {
-        this.jdbc = new JdbcTemplate(dataSource);
-        this.parser = new EventParser(upcasters);
-        this.threads = threads;
+        this(new JdbcTemplate(dataSource), new EventParser(upcasters), threads, BATCH);
     }
 
     /** As many threads as processors, and the upcasters of all events. */
@@ -46,6 +52,11 @@ public final class LogReader {
                 dataSource,
                 EventLogConfiguration.upcasters(),
                 Runtime.getRuntime().availableProcessors());
+    }
+
+    /** The same reader with batches of so many positions. */
+    public LogReader inBatchesOf(int positions) {
+        return new LogReader(jdbc, parser, threads, positions);
     }
 
     /** The position of the newest event, 0 in an empty log. */
@@ -60,7 +71,7 @@ public final class LogReader {
      * @param to a position that is not beyond the log's end
      */
     public LogScan scan(long after, long to) {
-        return new LogScan(this::read, threads, RANGE, after, to);
+        return new LogScan(this::read, threads, batchSize, after, to);
     }
 
     /**

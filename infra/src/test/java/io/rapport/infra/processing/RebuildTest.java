@@ -125,7 +125,12 @@ class RebuildTest {
     }
 
     private Rebuild rebuild(TestDatabase database, List<Projection> projections) {
-        return new Rebuild(LogReader.of(dataSource), projections, database.jdbc(), database.transactions(), BATCH);
+        return new Rebuild(
+                LogReader.of(dataSource).inBatchesOf(BATCH),
+                projections,
+                database.jdbc(),
+                database.transactions(),
+                BATCH);
     }
 
     private void assertEqualsLived(TestDatabase database) {
