@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,7 @@ public record EventContext(
         String onBehalfOf = text(map, "onBehalfOf");
         String channel = text(map, "channel");
         return new EventContext(
-                Instant.parse(String.valueOf(map.get("occurredAt"))),
+                StoredInstant.parse(String.valueOf(map.get("occurredAt"))),
                 subject == null ? null : new HcpId(subject),
                 actor == null ? null : new Actor(actor),
                 onBehalfOf == null ? null : new HcpId(onBehalfOf),
@@ -85,10 +86,10 @@ public record EventContext(
         if (!(stored instanceof Map<?, ?> entries)) {
             return ConsentSnapshot.NONE;
         }
-        Map<Purpose, ConsentRecordId> inForce = new TreeMap<>();
+        SortedMap<Purpose, ConsentRecordId> inForce = new TreeMap<>();
         entries.forEach((purpose, record) ->
                 inForce.put(new Purpose(String.valueOf(purpose)), new ConsentRecordId(String.valueOf(record))));
-        return ConsentSnapshot.of(inForce);
+        return new ConsentSnapshot(inForce);
     }
 
     private static @Nullable String text(Map<String, ?> map, String key) {

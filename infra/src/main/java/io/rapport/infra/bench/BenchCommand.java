@@ -81,7 +81,13 @@ public final class BenchCommand implements Callable<Integer> {
 
     /** @param tokens from a demo's data folder to what issues its tokens */
     public BenchCommand(Function<Path, DemoTokens> tokens) {
-        suites = List.of(new AppendSuite(), new IngestSuite(tokens), new FreshnessSuite(tokens), new GrowthSuite());
+        suites = List.of(
+                new AppendSuite(),
+                new IngestSuite(tokens),
+                new ReadSuite(),
+                new RebuildSuite(),
+                new FreshnessSuite(tokens),
+                new GrowthSuite());
     }
 
     @Override

@@ -39,7 +39,8 @@ final class TextValueJson {
             super(type);
             try {
                 constructor = MethodHandles.publicLookup()
-                        .findConstructor(type, MethodType.methodType(void.class, String.class));
+                        .findConstructor(type, MethodType.methodType(void.class, String.class))
+                        .asType(MethodType.methodType(Object.class, String.class));
             } catch (ReflectiveOperationException e) {
                 throw new IllegalArgumentException("a text value is a public record of one string: " + type, e);
             }
@@ -51,7 +52,7 @@ final class TextValueJson {
                 return context.handleUnexpectedToken(getValueType(context), parser);
             }
             try {
-                return constructor.invoke(parser.getString());
+                return (Object) constructor.invokeExact(parser.getString());
             } catch (InvalidValue e) {
                 throw ValueInstantiationException.from(parser, "invalid value", getValueType(context), e);
             } catch (Throwable e) {

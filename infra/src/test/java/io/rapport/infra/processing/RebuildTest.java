@@ -3,17 +3,26 @@ package io.rapport.infra.processing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rapport.command.dispatch.CommandDispatcher;
+import io.rapport.domain.log.RecordedEvent;
 import io.rapport.domain.privacy.Fingerprints;
 import io.rapport.domain.privacy.PersonalDataVault;
 import io.rapport.infra.demo.Sample;
 import io.rapport.infra.demo.SampleLoader;
 import io.rapport.infra.demo.SampleSize;
+import io.rapport.infra.eventlog.LogReader;
 import io.rapport.infra.eventlog.PostgresEventStorageEngine;
 import io.rapport.infra.testing.RapportTest;
 import io.rapport.infra.testing.ReadModels;
+import io.rapport.infra.testing.TestDatabase;
+import io.rapport.projection.Projections;
+import io.rapport.projection.table.Projection;
+import io.rapport.projection.table.RowChange;
+import io.rapport.projection.table.Table;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -29,6 +38,8 @@ import org.springframework.test.context.TestPropertySource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RebuildTest {
 
+    private static final int BATCH = 100;
+
     private static final Sample SAMPLE =
             Sample.generate(7, LocalDate.parse("2026-11-20"), new SampleSize(60, 40, 3_000, 45));
 
@@ -43,6 +54,9 @@ class RebuildTest {
 
     @Autowired
     private PostgresEventStorageEngine engine;
+
+    @Autowired
+    private DataSource dataSource;
 
     @Autowired
     private JdbcClient jdbc;
@@ -70,4 +84,88 @@ class RebuildTest {
         assertThat(rebuilt.keySet()).isEqualTo(lived.keySet());
         lived.forEach((table, rows) -> assertThat(rebuilt.get(table)).as(table).isEqualTo(rows));
     }
+
+    @Test
+    void rebuilt_by_the_direct_reader_equals_incremental() throws InterruptedException {
+        TestDatabase database = TestDatabase.create();
+        Rebuild rebuild = rebuild(database, Projections.all());
+        rebuild.run(engine.position());
+        assertEqualsLived(database);
+        rebuild.run(engine.position());
+        assertEqualsLived(database);
+        rebuild.reset();
+        assertThat(ReadModels.dump(database.jdbc()).values()).containsOnly(List.of());
+        rebuild.run(engine.position());
+        assertEqualsLived(database);
+    }
+
+    @Test
+    void a_rebuild_that_is_interrupted_again_and_again_equals_incremental() throws InterruptedException {
+        TestDatabase database = TestDatabase.create();
+        List<Projection> failing = new ArrayList<>();
+        for (Projection projection : Projections.all()) {
+            failing.add(new FailingOnce(projection, engine.position() * (failing.size() + 1) / 8));
+        }
+        Rebuild rebuild = rebuild(database, failing);
+        int interruptions = 0;
+        while (isInterrupted(rebuild)) {
+            interruptions++;
+        }
+        assertThat(interruptions).isBetween(2, failing.size());
+        assertEqualsLived(database);
+    }
+
+    private boolean isInterrupted(Rebuild rebuild) throws InterruptedException {
+        try {
+            rebuild.run(engine.position());
+            return false;
+        } catch (Failure e) {
+            return true;
+        }
+    }
+
+    private Rebuild rebuild(TestDatabase database, List<Projection> projections) {
+        return new Rebuild(LogReader.of(dataSource), projections, database.jdbc(), database.transactions(), BATCH);
+    }
+
+    private void assertEqualsLived(TestDatabase database) {
+        SortedMap<String, List<String>> rebuilt = ReadModels.dump(database.jdbc());
+        ReadModels.dump(jdbc)
+                .forEach((table, rows) ->
+                        assertThat(rebuilt.get(table)).as(table).isEqualTo(rows));
+    }
+
+    /** Fails when it first meets an event at or beyond a position. */
+    private static final class FailingOnce implements Projection {
+
+        private final Projection projection;
+        private final long position;
+        private boolean failed;
+
+        FailingOnce(Projection projection, long position) {
+            this.projection = projection;
+            this.position = position;
+        }
+
+        @Override
+        public String name() {
+            return projection.name();
+        }
+
+        @Override
+        public List<Table<?>> tables() {
+            return projection.tables();
+        }
+
+        @Override
+        public List<RowChange> project(RecordedEvent event) {
+            if (!failed && event.position() >= position) {
+                failed = true;
+                throw new Failure();
+            }
+            return projection.project(event);
+        }
+    }
+
+    private static final class Failure extends RuntimeException {}
 }

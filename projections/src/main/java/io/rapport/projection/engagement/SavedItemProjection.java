@@ -22,7 +22,8 @@ import java.util.Map;
  */
 public final class SavedItemProjection implements Projection {
 
-    static final Table<BookmarkRow> BOOKMARK = Table.of("read_model.bookmark", BookmarkRow.class, "hcpId", "position");
+    static final Table<BookmarkRow> BOOKMARK =
+            Table.ofEvents("read_model.bookmark", BookmarkRow.class, "hcpId", "position");
 
     @Override
     public String name() {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class TimelineProjection implements Projection {
 
     static final Table<TimelineRow> TIMELINE =
-            Table.of("read_model.hcp_timeline", TimelineRow.class, "hcpId", "position");
+            Table.ofEvents("read_model.hcp_timeline", TimelineRow.class, "hcpId", "position");
 
     @Override
     public String name() {

@@ -1,13 +1,11 @@
 package io.rapport.projection.table;
 
 import io.rapport.domain.log.RecordedEvent;
-import io.rapport.projection.table.RowChange.OfRow;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -18,12 +16,12 @@ public final class ProjectionWriter {
 
     private final Projection projection;
     private final JdbcClient jdbc;
-    private final TableWriter tables;
+    private final Map<Table<?>, TableWriter<?>> tables = new LinkedHashMap<>();
 
     public ProjectionWriter(Projection projection, JdbcClient jdbc) {
         this.projection = projection;
         this.jdbc = jdbc;
-        this.tables = new TableWriter(jdbc);
+        projection.tables().forEach(table -> tables.put(table, new TableWriter<>(table, jdbc)));
     }
 
     /**
@@ -35,13 +33,13 @@ public final class ProjectionWriter {
         if (readTo <= progress) {
             return;
         }
-        Map<Table<?>, List<RowChange>> changes = new LinkedHashMap<>();
+        Map<Table<?>, List<RowChange>> changes = new HashMap<>();
         events.stream()
                 .filter(event -> event.position() > progress)
                 .flatMap(event -> projection.project(event).stream())
                 .forEach(change -> changes.computeIfAbsent(change.table(), table -> new ArrayList<>())
                         .add(change));
-        changes.forEach(this::write);
+        tables.forEach((table, writer) -> writer.apply(changes.getOrDefault(table, List.of())));
         saveProgress(readTo);
     }
 
@@ -57,16 +55,13 @@ public final class ProjectionWriter {
         saveProgress(0);
     }
 
-    private <R extends Record> void write(Table<R> table, List<RowChange> changes) {
-        Set<Table.Key> touched = new LinkedHashSet<>();
-        changes.forEach(change -> {
-            if (change instanceof OfRow ofRow) {
-                touched.add(ofRow.key());
-            }
-        });
-        RowBuffer<R> buffer = new RowBuffer<>(table, tables.load(table, touched));
-        changes.forEach(buffer::apply);
-        tables.write(buffer, table);
+    /** The position up to which the projection is written, 0 where it never was. */
+    public long progress() {
+        return jdbc.sql("select position from read_model.projection_progress where projection = :projection")
+                .param("projection", projection.name())
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
     }
 
     private long lockProgress() {

@@ -5,11 +5,12 @@ import io.rapport.projection.table.RowChange.Purge;
 import io.rapport.projection.table.RowChange.Put;
 import io.rapport.projection.table.RowChange.Update;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +20,21 @@ import org.jspecify.annotations.Nullable;
 final class RowBuffer<R extends Record> {
 
     private final Table<R> table;
-    private final Map<Table.Key, @Nullable R> rows = new LinkedHashMap<>();
+    private final Set<Table.Key> looked;
+    private final Map<Table.Key, R> loaded;
+    private final Map<Table.Key, @Nullable R> rows;
     private final Set<Table.Key> changed = new LinkedHashSet<>();
     private final List<Map<String, Object>> purges = new ArrayList<>();
 
-    RowBuffer(Table<R> table, Map<Table.Key, R> loaded) {
+    /**
+     * @param looked the keys that were looked up
+     * @param loaded the rows that were found under them
+     */
+    RowBuffer(Table<R> table, Set<Table.Key> looked, Map<Table.Key, R> loaded) {
         this.table = table;
-        rows.putAll(loaded);
+        this.looked = looked;
+        this.loaded = loaded;
+        this.rows = new HashMap<>(loaded);
     }
 
     void apply(RowChange change) {
@@ -64,18 +73,39 @@ final class RowBuffer<R extends Record> {
         return purges;
     }
 
-    List<R> upserts() {
-        List<R> upserts = new ArrayList<>();
-        for (Table.Key key : changed) {
-            R row = rows.get(key);
-            if (row != null) {
-                upserts.add(row);
-            }
-        }
-        return upserts;
+    List<Table.Key> deletes() {
+        return changed.stream()
+                .filter(key -> rows.get(key) == null && !isAbsent(key))
+                .toList();
     }
 
-    List<Table.Key> deletes() {
-        return changed.stream().filter(key -> rows.get(key) == null).toList();
+    /** Rows whose keys the table does not have. */
+    List<R> inserts() {
+        return changed(this::isAbsent);
+    }
+
+    /** Rows whose keys the table has or may have. */
+    List<R> upserts() {
+        return changed(key -> !isAbsent(key));
+    }
+
+    private List<R> changed(Predicate<Table.Key> keys) {
+        List<R> matching = new ArrayList<>();
+        for (Table.Key key : changed) {
+            R row = rows.get(key);
+            if (row != null && keys.test(key)) {
+                matching.add(row);
+            }
+        }
+        return matching;
+    }
+
+    private boolean isAbsent(Table.Key key) {
+        R row = loaded.get(key);
+        return row == null ? table.isOfEvents() || looked.contains(key) : isPurged(row);
+    }
+
+    private boolean isPurged(R row) {
+        return purges.stream().anyMatch(equal -> table.matches(row, equal));
     }
 }

@@ -6,24 +6,35 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A table of the read model and the record that is one row of it: each component is the column of the same name in snake
- * case.
- *
- * @param name the table's name with its schema
- * @param key the components that identify a row
+ * case. Tables of one name are equal.
  */
-public record Table<R extends Record>(String name, Class<R> rowType, List<String> key) {
+public final class Table<R extends Record> {
 
-    /** @throws IllegalArgumentException if the key names something that is no component of a row */
-    public Table {
-        key = List.copyOf(key);
-        requireComponents(name, rowType, key);
+    private final String name;
+    private final Class<R> rowType;
+    private final List<String> key;
+    private final boolean ofEvents;
+    private final Map<String, Column> columns;
+    private final List<Column> keyColumns;
+    private final Constructor<R> constructor;
+
+    private Table(String name, Class<R> rowType, List<String> key, boolean ofEvents) {
+        this.name = name;
+        this.rowType = rowType;
+        this.key = key;
+        this.ofEvents = ofEvents;
+        this.columns = columns(rowType);
+        requireComponents(key);
+        this.keyColumns = key.stream().map(this::column).toList();
+        this.constructor = constructor(rowType);
     }
 
     /** The values of a row's key, in the order of {@link Table#key}. */
@@ -33,8 +44,45 @@ public record Table<R extends Record>(String name, Class<R> rowType, List<String
         }
     }
 
+    /**
+     * A table whose rows later events may change.
+     *
+     * @param name the table's name with its schema
+     * @param key the components that identify a row
+     * @throws IllegalArgumentException if the key names something that is no component of a row
+     */
     public static <R extends Record> Table<R> of(String name, Class<R> rowType, String... key) {
-        return new Table<>(name, rowType, List.of(key));
+        return new Table<>(name, rowType, List.of(key), false);
+    }
+
+    /**
+     * A table of rows that are each put by one event, whose position is part of their key. So a row that is put is new,
+     * and nothing needs to be looked up.
+     *
+     * @throws IllegalArgumentException if the key names something that is no component of a row, or not the position
+     */
+    public static <R extends Record> Table<R> ofEvents(String name, Class<R> rowType, String... key) {
+        if (!List.of(key).contains("position")) {
+            throw new IllegalArgumentException(name + " has no position in its key");
+        }
+        return new Table<>(name, rowType, List.of(key), true);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Class<R> rowType() {
+        return rowType;
+    }
+
+    /** The components that identify a row. */
+    public List<String> key() {
+        return key;
+    }
+
+    boolean isOfEvents() {
+        return ofEvents;
     }
 
     /** @throws IllegalArgumentException unless there is a value for each component of the key */
@@ -46,68 +94,87 @@ public record Table<R extends Record>(String name, Class<R> rowType, List<String
     }
 
     Key keyOf(Record row) {
-        Map<String, @Nullable Object> values = values(row);
-        return new Key(key.stream()
-                .map(component -> Objects.requireNonNull(values.get(component)))
+        return new Key(keyColumns.stream()
+                .map(column -> Objects.requireNonNull(column.valueIn(row)))
                 .toList());
     }
 
     boolean matches(Record row, Map<String, Object> equal) {
-        return values(row).entrySet().containsAll(equal.entrySet());
+        return equal.entrySet().stream()
+                .allMatch(
+                        entry -> entry.getValue().equals(column(entry.getKey()).valueIn(row)));
     }
 
     /** @throws IllegalArgumentException unless all of these are components of a row */
     void requireComponents(Collection<String> components) {
-        requireComponents(name, rowType, components);
-    }
-
-    private static void requireComponents(String name, Class<?> rowType, Collection<String> components) {
-        List<String> present = Arrays.stream(rowType.getRecordComponents())
-                .map(RecordComponent::getName)
-                .toList();
-        if (!present.containsAll(components)) {
+        if (!columns.keySet().containsAll(components)) {
             throw new IllegalArgumentException(name + " has not all of the components " + components);
         }
     }
 
     /** The row with other values in the given components. */
     R with(R row, Map<String, ? extends @Nullable Object> changes) {
-        Map<String, @Nullable Object> values = values(row);
-        values.putAll(changes);
-        RecordComponent[] components = rowType.getRecordComponents();
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        return row(columns.values().stream()
+                .map(column ->
+                        changes.containsKey(column.component()) ? changes.get(column.component()) : column.valueIn(row))
+                .toArray());
+    }
+
+    R row(@Nullable Object[] values) {
         try {
-            Constructor<R> constructor = rowType.getDeclaredConstructor(types);
-            return constructor.newInstance(values.values().toArray());
+            return constructor.newInstance(values);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("rows are public records", e);
         }
     }
 
-    List<String> columns() {
-        return Arrays.stream(rowType.getRecordComponents())
-                .map(component -> column(component.getName()))
-                .toList();
+    Collection<Column> columns() {
+        return columns.values();
     }
 
-    List<String> keyColumns() {
-        return key.stream().map(Table::column).toList();
+    Stream<Column> otherColumns() {
+        return columns.values().stream().filter(column -> !keyColumns.contains(column));
     }
 
-    static String column(String component) {
-        return component.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    List<Column> keyColumns() {
+        return keyColumns;
     }
 
-    private Map<String, @Nullable Object> values(Record row) {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    Column column(String component) {
+        return Optional.ofNullable(columns.get(component)).orElseThrow();
+    }
+
+    private static Map<String, Column> columns(Class<?> rowType) {
+        Map<String, Column> columns = new LinkedHashMap<>();
         for (RecordComponent component : rowType.getRecordComponents()) {
-            try {
-                values.put(component.getName(), component.getAccessor().invoke(row));
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException("rows are public records", e);
-            }
+            columns.put(component.getName(), Column.of(component));
         }
-        return values;
+        return columns;
+    }
+
+    private static <R> Constructor<R> constructor(Class<R> rowType) {
+        Class<?>[] types = Arrays.stream(rowType.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            return rowType.getDeclaredConstructor(types);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("every record has its canonical constructor", e);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Table<?> table && name.equals(table.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 }

@@ -1,113 +1,121 @@
 package io.rapport.projection.table;
 
+import io.rapport.projection.table.RowChange.OfRow;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SqlTypeValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Reads and writes rows in bulk. Rows cross as one JSON array, which PostgreSQL turns into typed rows by the table's own
- * definition, so that any column type works and a batch is one statement.
- */
-final class TableWriter {
+/** Reads and writes rows of one table in bulk: a batch is one statement, whose parameters are one array a column. */
+final class TableWriter<R extends Record> {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .build();
-
+    private final Table<R> table;
+    private final TableStatements statements;
     private final JdbcClient jdbc;
 
-    TableWriter(JdbcClient jdbc) {
+    TableWriter(Table<R> table, JdbcClient jdbc) {
+        this.table = table;
+        this.statements = new TableStatements(table);
         this.jdbc = jdbc;
     }
 
-    <R extends Record> Map<Table.Key, R> load(Table<R> table, Collection<Table.Key> keys) {
+    /** @param changes in the order of the events */
+    void apply(List<RowChange> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        Set<Table.Key> touched = new HashSet<>();
+        changes.forEach(change -> {
+            if (change instanceof OfRow ofRow) {
+                touched.add(ofRow.key());
+            }
+        });
+        RowBuffer<R> buffer = new RowBuffer<>(table, touched, load(touched));
+        changes.forEach(buffer::apply);
+        write(buffer);
+    }
+
+    private Map<Table.Key, R> load(Collection<Table.Key> keys) {
         if (keys.isEmpty()) {
             return Map.of();
         }
         Map<Table.Key, R> rows = new HashMap<>();
-        jdbc.sql("""
-                select row_to_json(t)
-                from %1$s t
-                join jsonb_populate_recordset(null::%1$s, cast(:keys as jsonb)) k using (%2$s)
-                """.formatted(table.name(), String.join(", ", table.keyColumns())))
-                .param("keys", JSON.writeValueAsString(keyRows(table, keys)))
-                .query(String.class)
+        jdbc.sql(statements.load())
+                .params(keyArrays(keys))
+                .query((ResultSet result, int index) -> read(result))
                 .list()
-                .forEach(json -> {
-                    R row = JSON.readerFor(table.rowType())
-                            .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                            .readValue(json);
-                    rows.put(table.keyOf(row), row);
-                });
+                .forEach(row -> rows.put(table.keyOf(row), row));
         return rows;
     }
 
-    <R extends Record> void write(RowBuffer<R> buffer, Table<R> table) {
-        buffer.purges().forEach(equal -> purge(table, equal));
-        delete(table, buffer.deletes());
-        upsert(table, buffer.upserts());
+    private R read(ResultSet result) throws SQLException {
+        @Nullable Object[] values = new Object[table.columns().size()];
+        int i = 0;
+        for (Column column : table.columns()) {
+            values[i] = column.read(result, i + 1);
+            i++;
+        }
+        return table.row(values);
     }
 
-    private void purge(Table<?> table, Map<String, Object> equal) {
+    private void write(RowBuffer<R> buffer) {
+        buffer.purges().forEach(this::purge);
+        delete(buffer.deletes());
+        write(statements.insert(), buffer.inserts());
+        write(statements.upsert(), buffer.upserts());
+    }
+
+    private void purge(Map<String, Object> equal) {
         String condition = equal.keySet().stream()
-                .map(component -> Table.column(component) + " = :" + component)
+                .map(component -> table.column(component).name() + " = :" + component)
                 .collect(Collectors.joining(" and "));
         jdbc.sql("delete from " + table.name() + " where " + condition)
                 .params(equal)
                 .update();
     }
 
-    private void delete(Table<?> table, List<Table.Key> keys) {
-        if (keys.isEmpty()) {
-            return;
+    private void delete(List<Table.Key> keys) {
+        if (!keys.isEmpty()) {
+            jdbc.sql(statements.delete()).params(keyArrays(keys)).update();
         }
-        String condition = table.keyColumns().stream()
-                .map(column -> "t." + column + " = k." + column)
-                .collect(Collectors.joining(" and "));
-        jdbc.sql("""
-                delete from %1$s t
-                using jsonb_populate_recordset(null::%1$s, cast(:keys as jsonb)) k
-                where %2$s
-                """.formatted(table.name(), condition))
-                .param("keys", JSON.writeValueAsString(keyRows(table, keys)))
-                .update();
     }
 
-    private <R extends Record> void upsert(Table<R> table, List<R> rows) {
-        if (rows.isEmpty()) {
-            return;
+    private void write(String sql, List<R> rows) {
+        if (!rows.isEmpty()) {
+            List<Object> arrays = table.columns().stream()
+                    .<Object>map(column -> array(column, rows, column::valueIn))
+                    .toList();
+            jdbc.sql(sql).params(arrays).update();
         }
-        String columns = String.join(", ", table.columns());
-        String changes = table.columns().stream()
-                .filter(column -> !table.keyColumns().contains(column))
-                .map(column -> column + " = excluded." + column)
-                .collect(Collectors.joining(", "));
-        jdbc.sql("""
-                insert into %1$s (%2$s)
-                select %2$s from jsonb_populate_recordset(null::%1$s, cast(:rows as jsonb))
-                on conflict (%3$s) do update set %4$s
-                """.formatted(table.name(), columns, String.join(", ", table.keyColumns()), changes))
-                .param("rows", JSON.writeValueAsString(rows))
-                .update();
     }
 
-    private static List<Map<String, Object>> keyRows(Table<?> table, Collection<Table.Key> keys) {
-        List<String> columns = table.keyColumns();
-        return keys.stream()
-                .map(key -> {
-                    Map<String, Object> row = new LinkedHashMap<>();
-                    for (int i = 0; i < columns.size(); i++) {
-                        row.put(columns.get(i), key.values().get(i));
-                    }
-                    return row;
-                })
-                .toList();
+    private List<Object> keyArrays(Collection<Table.Key> keys) {
+        List<Object> arrays = new ArrayList<>();
+        for (Column column : table.keyColumns()) {
+            int index = arrays.size();
+            arrays.add(array(column, keys, key -> key.values().get(index)));
+        }
+        return arrays;
+    }
+
+    private static <T> SqlTypeValue array(Column column, Collection<T> from, Function<T, @Nullable Object> value) {
+        @Nullable Object[] elements = column.type().newArray(from.size());
+        int i = 0;
+        for (T one : from) {
+            elements[i++] = column.type().toElement(value.apply(one));
+        }
+        return (PreparedStatement statement, int index, int sqlType, @Nullable String typeName) -> statement.setArray(
+                index, statement.getConnection().createArrayOf(column.type().element(), elements));
     }
 }

@@ -1,0 +1,65 @@
+package io.rapport.infra.bench;
+
+import io.rapport.domain.event.EventType;
+import io.rapport.domain.log.EventRegistry;
+import io.rapport.infra.bench.GeneratedLog.Generated;
+import io.rapport.infra.eventlog.EventSerializer;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.Serializer;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
+
+/** The log's table, filled in bulk. */
+final class LogTable {
+
+    private static final int CHUNK = 5_000;
+
+    private static final String COPY = """
+            copy event_log.event (position, event_id, stream, sequence, stream_type, name, revision, recorded_at, payload,
+                                  metadata)
+            from stdin
+            """;
+
+    private LogTable() {}
+
+    /** Fills the empty table with the first events of a generated log, and brings it into the state of a table in use. */
+    static void fill(DataSource database, long seed, int events) {
+        GeneratedLog log = new GeneratedLog(seed);
+        Serializer serializer = EventSerializer.create();
+        try (Connection connection = database.getConnection()) {
+            CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
+            for (int from = 1; from <= events; from += CHUNK) {
+                copy.copyIn(COPY, rows(log, serializer, from, Math.min(from + CHUNK - 1, events)));
+            }
+            connection.createStatement().execute("vacuum analyze event_log.event");
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Reader rows(GeneratedLog log, Serializer serializer, int from, int to) {
+        StringBuilder rows = new StringBuilder();
+        for (int position = from; position <= to; position++) {
+            Generated event = log.next();
+            EventType type = EventRegistry.typeOf(event.event().getClass());
+            rows.append(position).append('\t').append(event.id()).append('\t').append(event.stream());
+            rows.append('\t').append(event.sequence()).append('\t').append(event.streamType());
+            rows.append('\t').append(type.name()).append('\t').append(type.revision());
+            rows.append('\t').append(event.recordedAt()).append('\t');
+            rows.append(json(serializer, event.event())).append('\t');
+            rows.append(json(serializer, MetaData.from(event.context().toMap())))
+                    .append('\n');
+        }
+        return new StringReader(rows.toString());
+    }
+
+    private static String json(Serializer serializer, Object value) {
+        return serializer.serialize(value, String.class).getData().replace("\\", "\\\\");
+    }
+}

@@ -1,0 +1,120 @@
+package io.rapport.infra.eventlog;
+
+import io.rapport.domain.log.RecordedEvent;
+import io.rapport.domain.shared.HcpId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.ResultSetExtractor;
+
+/**
+ * Reads long stretches of the log in PostgreSQL past Axon: several threads each fetch and parse a range of positions at a
+ * time, and what they have read comes out in the log's order. It gives the same {@link RecordedEvent}s as the live path.
+ *
+ * <p>Nothing that is committed is ever changed, and positions are dense. So a range can be read at any time, by any
+ * connection, without a transaction that spans the whole; a position that is missing is an error.
+ */
+public final class LogReader {
+
+    private static final int RANGE = 2_000;
+
+    private static final String READ = "select " + EventParser.COLUMNS
+            + " from event_log.event where position > ? and position <= ? order by position";
+
+    private final JdbcTemplate jdbc;
+    private final EventParser parser;
+    private final int threads;
+
+    /**
+     * @param dataSource gives a connection to each thread
+     * @param threads how many ranges are read at once
+     */
+    public LogReader(DataSource dataSource, EventUpcaster upcasters, int threads) {
+        this.jdbc = new JdbcTemplate(dataSource);
+        this.parser = new EventParser(upcasters);
+        this.threads = threads;
+    }
+
+    /** As many threads as processors, and the upcasters of all events. */
+    public static LogReader of(DataSource dataSource) {
+        return new LogReader(
+                dataSource,
+                EventLogConfiguration.upcasters(),
+                Runtime.getRuntime().availableProcessors());
+    }
+
+    /** The position of the newest event, 0 in an empty log. */
+    public long head() {
+        Long head = jdbc.queryForObject("select coalesce(max(position), 0) from event_log.event", Long.class);
+        return head == null ? 0 : head;
+    }
+
+    /**
+     * Begins to read the events after one position up to and with another.
+     *
+     * @param to a position that is not beyond the log's end
+     */
+    public LogScan scan(long after, long to) {
+        return new LogScan(this::read, threads, RANGE, after, to);
+    }
+
+    /**
+     * Reads the events after one position up to and with another, and shares them out: those about one HCP all go to the
+     * same consumer, in the order of the log. Consumers work at the same time, each on one batch after the other.
+     *
+     * @throws RuntimeException what a consumer throws, or {@link UnreadableEvent}; the others stop within a batch
+     */
+    public void readByHcp(long after, long to, List<? extends Consumer<List<RecordedEvent>>> consumers)
+            throws InterruptedException {
+        try (LogScan scan = scan(after, to);
+                SideBySide<List<RecordedEvent>> shares = new SideBySide<>(consumers)) {
+            while (scan.hasNext()) {
+                shares.hand(shares(scan.next().events(), consumers.size()));
+            }
+            shares.await();
+        }
+    }
+
+    private static List<List<RecordedEvent>> shares(List<RecordedEvent> events, int count) {
+        List<List<RecordedEvent>> shares = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            shares.add(new ArrayList<>());
+        }
+        for (RecordedEvent event : events) {
+            HcpId hcp = event.context().subject();
+            int hash = hcp == null ? event.stream().hashCode() : hcp.hashCode();
+            shares.get(Math.floorMod(hash, count)).add(event);
+        }
+        return shares;
+    }
+
+    private LogBatch read(long after, long to) {
+        ResultSetExtractor<LogBatch> parsing = rows -> parse(rows, after, to);
+        LogBatch batch = jdbc.query(READ, parsing, after, to);
+        if (batch == null) {
+            throw UnreadableEvent.missing(after + 1);
+        }
+        return batch;
+    }
+
+    private LogBatch parse(ResultSet rows, long after, long to) throws SQLException {
+        List<RecordedEvent> events = new ArrayList<>();
+        long position = after;
+        while (rows.next()) {
+            position++;
+            if (rows.getLong(1) != position) {
+                throw UnreadableEvent.missing(position);
+            }
+            parser.parse(rows).forEach(events::add);
+        }
+        if (position < to) {
+            throw UnreadableEvent.missing(position + 1);
+        }
+        return new LogBatch(events, to);
+    }
+}
