@@ -15,7 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 class ProcessingConfiguration {
 
-    private static final int BATCH = 500;
+    /** Chunks a transaction. */
+    private static final int BATCH = 4;
 
     @Bean
     WakingEventSource wakingEventSource(EventStore eventStore) {
@@ -37,10 +38,11 @@ class ProcessingConfiguration {
                                 .name(name + "-worker")
                                 .daemon()
                                 .factory())));
+        RecordedEventMemo memo = new RecordedEventMemo();
         Projections.all().forEach(projection -> {
             String name = projection.name();
             processing
-                    .registerEventHandler(configuration -> new ProjectionEventHandler(projection, jdbc))
+                    .registerEventHandler(configuration -> new ProjectionEventHandler(projection, memo, jdbc))
                     .assignHandlerInstancesMatching(
                             name,
                             handler -> handler instanceof ProjectionEventHandler ours

@@ -27,10 +27,12 @@ final class ProjectionEventHandler implements EventMessageHandler {
     }
 
     private final Projection projection;
+    private final RecordedEventMemo memo;
     private final ProjectionWriter writer;
 
-    ProjectionEventHandler(Projection projection, JdbcClient jdbc) {
+    ProjectionEventHandler(Projection projection, RecordedEventMemo memo, JdbcClient jdbc) {
         this.projection = projection;
+        this.memo = memo;
         this.writer = new ProjectionWriter(projection, jdbc);
     }
 
@@ -40,9 +42,11 @@ final class ProjectionEventHandler implements EventMessageHandler {
 
     @Override
     public @Nullable Object handle(EventMessage<?> message) {
+        EventChunk chunk = (EventChunk) message.getPayload();
         UnitOfWork<?> unit = CurrentUnitOfWork.get().root();
+        unit.onCleanup(finished -> chunk.handled().run());
         Batch batch = unit.getOrComputeResource(BATCH, key -> openBatch(unit));
-        RecordedEvents.of(message).ifPresent(batch.events::add);
+        batch.events.addAll(memo.of(chunk.events()));
         batch.readTo = RecordedEvents.position(message);
         return null;
     }

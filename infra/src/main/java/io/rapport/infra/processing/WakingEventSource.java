@@ -15,8 +15,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Tells processors when events have arrived, a batch at a time. Axon's embedded store does not tell at all, and a pooled
- * processor that has caught up would look again only every half second; Axon Server tells of each event.
+ * Gives processors the log in {@link EventChunk}s, and tells them when events have arrived, a batch at a time. Axon's
+ * embedded store does not tell at all, and a pooled processor that has caught up would look again only every half second;
+ * Axon Server tells of each event.
  */
 final class WakingEventSource implements StreamableMessageSource<TrackedEventMessage<?>>, SmartLifecycle {
 
@@ -40,7 +41,7 @@ final class WakingEventSource implements StreamableMessageSource<TrackedEventMes
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
-        return new WakingStream(store.openStream(token), position(token));
+        return new EventChunkStream(new WakingStream(store.openStream(token), position(token)));
     }
 
     private static long position(@Nullable TrackingToken token) {

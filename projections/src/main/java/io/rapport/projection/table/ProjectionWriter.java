@@ -34,11 +34,14 @@ public final class ProjectionWriter {
             return;
         }
         Map<Table<?>, List<RowChange>> changes = new HashMap<>();
-        events.stream()
-                .filter(event -> event.position() > progress)
-                .flatMap(event -> projection.project(event).stream())
-                .forEach(change -> changes.computeIfAbsent(change.table(), table -> new ArrayList<>())
-                        .add(change));
+        for (RecordedEvent event : events) {
+            if (event.position() > progress) {
+                for (RowChange change : projection.project(event)) {
+                    changes.computeIfAbsent(change.table(), table -> new ArrayList<>())
+                            .add(change);
+                }
+            }
+        }
         tables.forEach((table, writer) -> writer.apply(changes.getOrDefault(table, List.of())));
         saveProgress(readTo);
     }

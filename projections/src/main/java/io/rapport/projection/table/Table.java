@@ -94,9 +94,11 @@ public final class Table<R extends Record> {
     }
 
     Key keyOf(Record row) {
-        return new Key(keyColumns.stream()
-                .map(column -> Objects.requireNonNull(column.valueIn(row)))
-                .toList());
+        Object[] values = new Object[keyColumns.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Objects.requireNonNull(keyColumns.get(i).valueIn(row));
+        }
+        return key(values);
     }
 
     boolean matches(Record row, Map<String, Object> equal) {
