@@ -22,12 +22,23 @@ public final class AppendReceipt {
         this.result = result;
     }
 
+    /** The receipt of a command whose events are appended. */
+    public static AppendReceipt of(@Nullable Object result, long position) {
+        AppendReceipt receipt = new AppendReceipt(result);
+        receipt.appendedAt(position);
+        return receipt;
+    }
+
     void appendedAt(long position) {
         this.position = position;
     }
 
     public long position() {
         return position;
+    }
+
+    public @Nullable Object result() {
+        return result;
     }
 
     public <T> T result(Class<T> type) {

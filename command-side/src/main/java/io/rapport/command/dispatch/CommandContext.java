@@ -4,6 +4,7 @@ import io.rapport.domain.privacy.Fingerprint;
 import io.rapport.domain.shared.Actor;
 import io.rapport.domain.shared.Channel;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The circumstances of a command, carried as its metadata.
  *
- * @param receivedAt when the server received it, which becomes the time of recording
+ * @param receivedAt when the server received it, which becomes the time of recording; to the millisecond, which every
+ *     home of the log keeps
  * @param occurredAt when what it records happened, as the client says
  * @param simulated whether {@code receivedAt} was set by the demo loader
  */
@@ -25,6 +27,10 @@ public record CommandContext(
         Instant occurredAt,
         @Nullable Idempotency idempotency,
         boolean simulated) {
+
+    public CommandContext {
+        receivedAt = receivedAt.truncatedTo(ChronoUnit.MILLIS);
+    }
 
     /**
      * How a repeated request is known.

@@ -69,8 +69,11 @@ public final class CommandDispatcher {
     }
 
     private AppendReceipt handle(Object command, String resource, CommandContext context) {
-        GenericCommandMessage<Object> message =
-                new GenericCommandMessage<>(command, context.toMetaData().and(ReceiptInterceptor.RESOURCE, resource));
+        GenericCommandMessage<Object> message = new GenericCommandMessage<>(
+                command,
+                context.toMetaData()
+                        .and(IdempotentAnswer.RESOURCE, resource)
+                        .and(KnownPositionInterceptor.KNOWN_POSITION, Long.toString(tail.position())));
         for (int attempt = 1; ; attempt++) {
             try {
                 return gateway.sendAndWait(message);

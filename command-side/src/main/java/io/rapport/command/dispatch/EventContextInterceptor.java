@@ -4,6 +4,7 @@ import io.rapport.command.standing.Standings;
 import io.rapport.domain.consent.ConsentEvent;
 import io.rapport.domain.consent.ConsentPolicy;
 import io.rapport.domain.consent.ConsentSnapshot;
+import io.rapport.domain.event.DomainEvent;
 import io.rapport.domain.hcp.HcpEvent;
 import io.rapport.domain.log.EventContext;
 import io.rapport.domain.sampling.SamplingEvent;
@@ -30,6 +31,7 @@ public final class EventContextInterceptor implements MessageDispatchInterceptor
     @Override
     public BiFunction<Integer, EventMessage<?>, EventMessage<?>> handle(List<? extends EventMessage<?>> messages) {
         return (index, message) -> message instanceof DomainEventMessage<?> event
+                        && event.getPayload() instanceof DomainEvent
                         && !event.getMetaData().containsKey("occurredAt")
                 ? withContext(event)
                 : message;

@@ -1,18 +1,13 @@
 package io.rapport.command.dispatch;
 
-import io.rapport.command.dispatch.CommandContext.Idempotency;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
-import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /** Answers each command with a receipt, and has it remembered under the idempotency key, together with the events. */
 public final class ReceiptInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
-
-    /** The metadata entry with the id of what the command creates or changes. */
-    static final String RESOURCE = "resource";
 
     private final LogHead head;
     private final IdempotencyRecords records;
@@ -24,29 +19,28 @@ public final class ReceiptInterceptor implements MessageHandlerInterceptor<Comma
 
     @Override
     public Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain) throws Exception {
-        IdempotentAnswer answer = answer(unitOfWork.getMessage().getMetaData());
+        IdempotentAnswer answer =
+                IdempotentAnswer.of(unitOfWork.getMessage().getMetaData()).orElse(null);
         if (answer != null) {
             unitOfWork.root().resources().put(AppendReceipt.ANSWER_RESOURCE, answer);
         }
         AppendReceipt receipt = new AppendReceipt(chain.proceed());
         unitOfWork.onCommit(committing -> {
             Long appended = committing.root().getResource(AppendReceipt.POSITION_RESOURCE);
-            receipt.appendedAt(appended == null ? withoutEvents(answer) : appended);
+            receipt.appendedAt(appended == null ? untilNow(answer) : appended);
         });
         return receipt;
     }
 
-    /** A command that had nothing to record is answered with all that was recorded before it. */
-    private long withoutEvents(@Nullable IdempotentAnswer answer) {
+    /**
+     * A command that had nothing to record is answered with all that was recorded before it; so is one whose log tells no
+     * position, because by now its events are a part of that.
+     */
+    private long untilNow(@Nullable IdempotentAnswer answer) {
         long position = head.position();
         if (answer != null) {
             records.remember(answer, position);
         }
         return position;
-    }
-
-    private static @Nullable IdempotentAnswer answer(MetaData metaData) {
-        Idempotency idempotency = CommandContext.from(metaData).idempotency();
-        return idempotency == null ? null : new IdempotentAnswer(idempotency, String.valueOf(metaData.get(RESOURCE)));
     }
 }

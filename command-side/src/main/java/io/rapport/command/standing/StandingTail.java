@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,9 +47,8 @@ public final class StandingTail implements SmartLifecycle {
 
     @Override
     public void start() {
-        long head = source.createHeadToken() == null
-                ? 0
-                : source.createHeadToken().position().orElse(0);
+        TrackingToken token = source.createHeadToken();
+        long head = token == null ? 0 : token.position().orElse(0);
         // The tail runs for as long as it finds itself here, so it must be known before it runs.
         Thread starting = Thread.ofPlatform().name("standing-tail").daemon().unstarted(this::run);
         thread = starting;
@@ -62,6 +62,27 @@ public final class StandingTail implements SmartLifecycle {
     public void await(long target) {
         if (!awaitWithin(target, EFFECT_TIMEOUT)) {
             log.atWarn().addKeyValue("position", target).log("the command side lags behind the log");
+        }
+    }
+
+    /**
+     * Waits until the event at {@code target} has been applied.
+     *
+     * @throws StandingsBehind if that takes longer than two seconds
+     */
+    public void require(long target) {
+        if (!awaitWithin(target, EFFECT_TIMEOUT)) {
+            throw new StandingsBehind(target);
+        }
+    }
+
+    /** The position of the last event that was applied, or 0. */
+    public long position() {
+        lock.lock();
+        try {
+            return position;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -157,9 +178,9 @@ public final class StandingTail implements SmartLifecycle {
         return thread == Thread.currentThread();
     }
 
-    /** After the event store, before the web server. */
+    /** After the event store; before commands are handled, which Axon starts at 0, and before the web server. */
     @Override
     public int getPhase() {
-        return 0;
+        return -1;
     }
 }

@@ -38,6 +38,9 @@ public record EventContext(
         ConsentSnapshot consent,
         boolean simulated) {
 
+    /** The key of the subject in the stored form. */
+    public static final String SUBJECT = "subject";
+
     /** The circumstances that an anonymous event may keep: time and channel. */
     public static EventContext anonymous(Instant occurredAt, Channel channel, boolean simulated) {
         return new EventContext(occurredAt, null, null, null, channel, null, null, ConsentSnapshot.NONE, simulated);
@@ -47,7 +50,7 @@ public record EventContext(
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("occurredAt", occurredAt.toString());
-        put(map, "subject", subject == null ? null : subject.value());
+        put(map, SUBJECT, subject == null ? null : subject.value());
         put(map, "actor", actor == null ? null : actor.value());
         put(map, "onBehalfOf", onBehalfOf == null ? null : onBehalfOf.value());
         put(map, "channel", channel == null ? null : channel.name().toLowerCase(Locale.ROOT));
@@ -66,7 +69,7 @@ public record EventContext(
 
     /** Reads what {@link #toMap()} wrote; entries that this code does not know are left alone. */
     public static EventContext from(Map<String, ?> map) {
-        String subject = text(map, "subject");
+        String subject = text(map, SUBJECT);
         String actor = text(map, "actor");
         String onBehalfOf = text(map, "onBehalfOf");
         String channel = text(map, "channel");

@@ -129,9 +129,13 @@ public final class BenchCommand implements Callable<Integer> {
     private int measure(List<Suite> chosen, Consumer<String> jsonLines) {
         int exitCode = 0;
         for (Suite suite : chosen) {
-            try {
-                report(suite, measure(suite), jsonLines);
+            OpenResources resources = OpenResources.untilExit();
+            try (resources) {
+                report(suite, suite.run(new BenchRun(repeats, scale, progress(), resources)), jsonLines);
             } catch (Exception e) {
+                if (resources.isStopped()) {
+                    return FAILED;
+                }
                 log.atError().setCause(e).log("suite {} failed", suite.name());
                 exitCode = FAILED;
             }
@@ -139,11 +143,8 @@ public final class BenchCommand implements Callable<Integer> {
         return exitCode;
     }
 
-    private List<Measurement> measure(Suite suite) throws Exception {
-        Progress progress = new Progress(spec.commandLine().getErr());
-        try (OpenResources resources = OpenResources.untilExit()) {
-            return suite.run(new BenchRun(repeats, scale, progress, resources));
-        }
+    private Progress progress() {
+        return new Progress(spec.commandLine().getErr());
     }
 
     private void report(Suite suite, List<Measurement> measurements, Consumer<String> jsonLines) {

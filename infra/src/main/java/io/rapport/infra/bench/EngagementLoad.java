@@ -21,12 +21,6 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Sends batches of actions. Runs in Gatling's process, and fails it if an action is not recorded. */
 public final class EngagementLoad extends Simulation {
 
-    /** What it writes when it begins. */
-    static final String BEGINS = "load begins";
-
-    /** What it writes when everything is answered. */
-    static final String ENDS = "load ends";
-
     private static final PrintStream OUT = System.out;
 
     private final LoadPlan plan = LoadPlan.ofThisProcess();
@@ -41,13 +35,13 @@ public final class EngagementLoad extends Simulation {
 
     @Override
     public void before() {
-        OUT.println(BEGINS);
+        OUT.println(LoadTool.BEGINS);
         OUT.flush();
     }
 
     @Override
     public void after() {
-        OUT.println(ENDS);
+        OUT.println(LoadTool.ENDS);
         OUT.flush();
     }
 

@@ -17,7 +17,7 @@ record Freshness(double actions, double rows) {
     static Freshness measure(FreshnessProbe probe, ChildProcess load) throws Exception {
         List<Double> actions = new ArrayList<>();
         List<Double> rows = new ArrayList<>();
-        while (!load.hasWritten(EngagementLoad.ENDS)) {
+        while (!load.hasWritten(LoadTool.ENDS)) {
             actions.add(probe.action());
             rows.add(probe.row());
             load.requireNotFailed();

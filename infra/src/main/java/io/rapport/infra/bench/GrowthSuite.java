@@ -13,7 +13,7 @@ final class GrowthSuite implements Suite {
     private static final int EVENTS = 10_000_000;
     private static final int LEAST = 100_000;
     private static final int HUNDREDTH = 100;
-    private static final int APPENDED = 6_000;
+    private static final int APPENDED = 10_000;
     private static final int TAILED = 40_000;
 
     private static final Target CEILING = new Target.RatioAtMost(1.15);

@@ -9,6 +9,14 @@ import org.springframework.util.FileSystemUtils;
 /** Gatling in a process of its own. */
 final class LoadTool {
 
+    /** What the tool writes when it begins, and when everything is answered. */
+    static final String BEGINS = "load begins";
+
+    static final String ENDS = "load ends";
+
+    /** By name: the class it extends is not in this process. */
+    private static final String SIMULATION = "io.rapport.infra.bench.EngagementLoad";
+
     private static final Duration STARTING = Duration.ofSeconds(60);
 
     private LoadTool() {}
@@ -23,11 +31,11 @@ final class LoadTool {
                         JavaProgram.gatling(
                                 plan.toOptions(),
                                 "--simulation",
-                                EngagementLoad.class.getName(),
+                                SIMULATION,
                                 "--results-folder",
                                 results.toString(),
                                 "--no-reports")));
-        gatling.awaitLine(EngagementLoad.BEGINS, STARTING);
+        gatling.awaitLine(BEGINS, STARTING);
         return gatling;
     }
 }

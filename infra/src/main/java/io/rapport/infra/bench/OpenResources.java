@@ -12,12 +12,13 @@ final class OpenResources implements AutoCloseable {
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private boolean closed;
+    private volatile boolean stopped;
 
     /** To be closed in any case, also by SIGTERM and Ctrl-C. */
     static OpenResources untilExit() {
         OpenResources resources = new OpenResources();
         Runtime.getRuntime()
-                .addShutdownHook(Thread.ofPlatform().name("bench-stop").unstarted(resources::close));
+                .addShutdownHook(Thread.ofPlatform().name("bench-stop").unstarted(resources::stop));
         return resources;
     }
 
@@ -33,6 +34,16 @@ final class OpenResources implements AutoCloseable {
         }
         open.push(resource);
         return resource;
+    }
+
+    private void stop() {
+        stopped = true;
+        close();
+    }
+
+    /** Whether the process was told to stop, so that what fails now fails by that. */
+    boolean isStopped() {
+        return stopped;
     }
 
     @Override

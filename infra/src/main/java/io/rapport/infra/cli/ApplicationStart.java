@@ -22,6 +22,7 @@ final class ApplicationStart {
     /** What would tell of a failure before us: each of them with a stack trace or a page of text. */
     private static final List<String> TALKERS = List.of(
             "com.zaxxer.hikari.pool.HikariPool",
+            "io.axoniq.axonserver.connector.impl.AxonServerManagedChannel",
             "org.springframework.boot.SpringApplication",
             "org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter",
             "org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext");

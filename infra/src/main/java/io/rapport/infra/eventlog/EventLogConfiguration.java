@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.common.caching.Cache;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
@@ -88,11 +87,6 @@ class EventLogConfiguration {
     @Bean
     CorrelationDataProvider noCorrelationData() {
         return message -> Map.of();
-    }
-
-    @Bean
-    Cache aggregateCache(AggregateProperties properties) {
-        return new AggregateCache(properties.cached());
     }
 
     @Bean

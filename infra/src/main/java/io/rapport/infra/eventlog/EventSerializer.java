@@ -5,12 +5,19 @@ import io.rapport.domain.event.DomainEvent;
 import io.rapport.domain.event.EventType;
 import io.rapport.domain.log.EventRegistry;
 import io.rapport.infra.json.DomainJson;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 
-/** Stores domain events under their logical names and revisions; everything else as Axon does. */
+/**
+ * Stores domain events, the log's own markers, and maps within metadata under logical names; everything else as Axon does.
+ */
 public final class EventSerializer extends Jackson3Serializer {
+
+    private static final String MAP = "map";
 
     private EventSerializer(Builder builder) {
         super(builder);
@@ -26,15 +33,30 @@ public final class EventSerializer extends Jackson3Serializer {
     @Override
     @SuppressWarnings("rawtypes") // Axon's signature
     public SerializedType typeForClass(Class type) {
-        if (type != null && DomainEvent.class.isAssignableFrom(type)) {
-            EventType eventType = EventRegistry.typeOf(type);
-            return new SimpleSerializedType(eventType.name(), Integer.toString(eventType.revision()));
+        if (type == null || MetaData.class.isAssignableFrom(type)) {
+            return super.typeForClass(type);
         }
-        return super.typeForClass(type);
+        if (DomainEvent.class.isAssignableFrom(type)) {
+            return named(EventRegistry.typeOf(type));
+        }
+        if (type == AnswerMarker.class) {
+            return named(AnswerMarker.TYPE);
+        }
+        return Map.class.isAssignableFrom(type) ? new SimpleSerializedType(MAP, null) : super.typeForClass(type);
+    }
+
+    private static SerializedType named(EventType type) {
+        return new SimpleSerializedType(type.name(), Integer.toString(type.revision()));
     }
 
     @Override
     protected String resolveClassName(SerializedType type) {
-        return EventRegistry.classOf(type.getName()).map(Class::getName).orElseGet(() -> super.resolveClassName(type));
+        String name = type.getName();
+        if (name.equals(AnswerMarker.TYPE.name())) {
+            return AnswerMarker.class.getName();
+        }
+        return name.equals(MAP)
+                ? LinkedHashMap.class.getName()
+                : EventRegistry.classOf(name).map(Class::getName).orElseGet(() -> super.resolveClassName(type));
     }
 }

@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
 import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.caching.Cache;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
@@ -90,6 +91,11 @@ class PostgresLogConfiguration {
     @Bean
     PostgresEventStore eventStore(PostgresEventStorageEngine engine, AppendNotifier notifier) {
         return new PostgresEventStore(engine, notifier, POLL);
+    }
+
+    @Bean
+    Cache aggregateCache(AggregateProperties properties) {
+        return new AggregateCache(properties.cached());
     }
 
     @Bean

@@ -27,6 +27,7 @@ class ProcessingConfiguration {
     @Autowired
     void configure(EventProcessingConfigurer processing, JdbcClient jdbc, ObjectProvider<WakingEventSource> source) {
         processing
+                .registerDefaultSequencingPolicy(configuration -> new SequencedBySubject())
                 .registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.instance())
                 .registerPooledStreamingEventProcessorConfiguration((configuration, processor) -> processor
                         .initialToken(StreamableMessageSource::createTailToken)

@@ -15,19 +15,24 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Gives processors the log in {@link EventChunk}s, and tells them when events have arrived. Axon's embedded store has no such call, without which a pooled processor that
- * has caught up looks again only every half second.
+ * Gives processors the log in {@link EventChunk}s, and tells them when events have arrived, a batch at a time. Axon's
+ * embedded store does not tell at all, and a pooled processor that has caught up would look again only every half second;
+ * Axon Server tells of each event.
  */
 final class WakingEventSource implements StreamableMessageSource<TrackedEventMessage<?>>, SmartLifecycle {
 
     /** What arrives within this time is one batch to each processor, whose cost is by the batch more than by the event. */
     private static final Duration GATHER = Duration.ofMillis(50);
 
+    /** How far streams of one store may be apart. */
+    private static final Duration ARRIVAL = Duration.ofSeconds(1);
+
     private static final Duration RETRY_DELAY = Duration.ofMillis(250);
     private static final Logger log = LoggerFactory.getLogger(WakingEventSource.class);
 
     private final StreamableMessageSource<TrackedEventMessage<?>> store;
     private final Set<Runnable> sleepers = ConcurrentHashMap.newKeySet();
+    private volatile long arrived;
     private volatile @Nullable Thread thread;
 
     WakingEventSource(StreamableMessageSource<TrackedEventMessage<?>> store) {
@@ -36,7 +41,11 @@ final class WakingEventSource implements StreamableMessageSource<TrackedEventMes
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
-        return new EventChunkStream(new WakingStream(store.openStream(token)));
+        return new EventChunkStream(new WakingStream(store.openStream(token), position(token)));
+    }
+
+    private static long position(@Nullable TrackingToken token) {
+        return token == null ? 0 : token.position().orElse(0);
     }
 
     @Override
@@ -58,7 +67,7 @@ final class WakingEventSource implements StreamableMessageSource<TrackedEventMes
 
     private void watch() {
         while (isRunning()) {
-            try (BlockingStream<TrackedEventMessage<?>> arrivals = store.openStream(store.createHeadToken())) {
+            try (BlockingStream<TrackedEventMessage<?>> arrivals = openAtHead()) {
                 wakeOn(arrivals);
             } catch (InterruptedException e) {
                 return;
@@ -69,13 +78,19 @@ final class WakingEventSource implements StreamableMessageSource<TrackedEventMes
         }
     }
 
+    private BlockingStream<TrackedEventMessage<?>> openAtHead() {
+        TrackingToken head = store.createHeadToken();
+        arrived = position(head);
+        return store.openStream(head);
+    }
+
     private void wakeOn(BlockingStream<TrackedEventMessage<?>> arrivals) throws InterruptedException {
         // Of what arrived while the log could not be read, nothing more will tell.
         sleepers.forEach(Runnable::run);
         while (isRunning()) {
             if (arrivals.hasNextAvailable(1, TimeUnit.SECONDS)) {
                 while (arrivals.hasNextAvailable()) {
-                    var unused = arrivals.nextAvailable();
+                    arrived = position(arrivals.nextAvailable().trackingToken());
                 }
                 sleepers.forEach(Runnable::run);
                 Thread.sleep(GATHER);
@@ -108,10 +123,12 @@ final class WakingEventSource implements StreamableMessageSource<TrackedEventMes
     private final class WakingStream implements BlockingStream<TrackedEventMessage<?>> {
 
         private final BlockingStream<TrackedEventMessage<?>> stream;
+        private long position;
         private @Nullable Runnable sleeper;
 
-        WakingStream(BlockingStream<TrackedEventMessage<?>> stream) {
+        WakingStream(BlockingStream<TrackedEventMessage<?>> stream, long position) {
             this.stream = stream;
+            this.position = position;
         }
 
         @Override
@@ -131,14 +148,25 @@ final class WakingEventSource implements StreamableMessageSource<TrackedEventMes
             return stream.hasNextAvailable(timeout, unit);
         }
 
+        /** What has arrived elsewhere is about to arrive here; a processor that did not wait for it would miss its waking. */
         @Override
         public boolean hasNextAvailable() {
-            return stream.hasNextAvailable();
+            if (position >= arrived) {
+                return stream.hasNextAvailable();
+            }
+            try {
+                return stream.hasNextAvailable((int) ARRIVAL.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
         }
 
         @Override
         public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
-            return stream.nextAvailable();
+            TrackedEventMessage<?> next = stream.nextAvailable();
+            position = position(next.trackingToken());
+            return next;
         }
 
         @Override

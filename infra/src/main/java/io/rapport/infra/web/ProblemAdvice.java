@@ -1,6 +1,7 @@
 package io.rapport.infra.web;
 
 import io.rapport.command.dispatch.OutcomeUnknown;
+import io.rapport.command.standing.StandingsBehind;
 import io.rapport.command.web.Problems;
 import io.rapport.domain.shared.DomainRejection;
 import io.rapport.domain.shared.InvalidValue;
@@ -57,6 +58,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         CannotCreateTransactionException.class,
         DataAccessResourceFailureException.class,
         TransientDataAccessException.class,
+        StandingsBehind.class,
         // Also where the rollback failed, because the connection was gone: its own failure hides the first one.
         TransactionSystemException.class
     })
@@ -65,7 +67,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 .addKeyValue(
                         "reason",
                         NestedExceptionUtils.getMostSpecificCause(unavailable).getMessage())
-                .log("a request could not be served by the database");
+                .log("a request could not be served by the store");
         return retryLater("temporarily-unavailable", "the store cannot be reached, nothing was recorded");
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.rapport.infra.RapportApplication;
-import io.rapport.infra.eventlog.PostgresEventStorageEngine;
 import io.rapport.infra.postgres.RestartableDatabase.Stop;
 import io.rapport.infra.security.Role;
 import io.rapport.infra.testing.Api;
@@ -19,6 +18,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,8 +79,7 @@ class PostgresRestartTest {
             long back = System.nanoTime();
             await(portals, portal -> portal.readOwnWriteSince(back));
             log.atInfo().addKeyValue("after", since(back)).log("portals write, and read what they wrote");
-            ReadModels.awaitCaughtUp(
-                    application.getBean(JdbcClient.class), application.getBean(PostgresEventStorageEngine.class));
+            ReadModels.awaitCaughtUp(application.getBean(JdbcClient.class), application.getBean(EventStore.class));
             log.atInfo().addKeyValue("after", since(back)).log("every read model has caught up");
         } finally {
             portals.forEach(PersistentPortal::stop);

@@ -4,19 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.rapport.domain.log.RecordedEvent;
-import io.rapport.infra.eventlog.PostgresEventStorageEngine;
 import io.rapport.infra.eventlog.RecordedEvents;
 import io.rapport.projection.Projections;
 import io.rapport.projection.table.Projection;
 import io.rapport.projection.table.ProjectionWriter;
 import io.rapport.projection.table.Table;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The tables of all projections, as they were lived and as they are rebuilt. */
@@ -27,8 +27,8 @@ public final class ReadModels {
     private ReadModels() {}
 
     /** Waits until all projections have been written up to the end of the log. */
-    public static void awaitCaughtUp(JdbcClient jdbc, PostgresEventStorageEngine engine) {
-        long head = engine.position();
+    public static void awaitCaughtUp(JdbcClient jdbc, EventStore log) {
+        long head = head(log);
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(jdbc.sql(
                                         "select projection from read_model.projection_progress where position >= :head")
@@ -54,9 +54,9 @@ public final class ReadModels {
     }
 
     /** The rows that the whole log gives from zero in a database of its own, in other batches than live. */
-    public static SortedMap<String, List<String>> rebuild(PostgresEventStorageEngine engine) {
+    public static SortedMap<String, List<String>> rebuild(EventStore log) {
         TestDatabase database = TestDatabase.create();
-        List<RecordedEvent> events = read(engine);
+        List<RecordedEvent> events = read(log);
         for (Projection projection : Projections.all()) {
             ProjectionWriter writer = new ProjectionWriter(projection, database.jdbc());
             database.inTransaction(writer::reset);
@@ -68,9 +68,22 @@ public final class ReadModels {
         return dump(database.jdbc());
     }
 
-    private static List<RecordedEvent> read(PostgresEventStorageEngine engine) {
-        try (Stream<? extends TrackedEventMessage<?>> messages = engine.readEvents(engine.createTailToken(), false)) {
-            return messages.map(RecordedEvents::of).flatMap(Optional::stream).toList();
+    private static long head(EventStore log) {
+        return log.createHeadToken().position().orElseThrow();
+    }
+
+    private static List<RecordedEvent> read(EventStore log) {
+        List<RecordedEvent> events = new ArrayList<>();
+        long head = head(log);
+        try (BlockingStream<TrackedEventMessage<?>> messages = log.openStream(log.createTailToken())) {
+            for (long position = 0; position < head; ) {
+                TrackedEventMessage<?> message = messages.nextAvailable();
+                position = RecordedEvents.position(message);
+                RecordedEvents.of(message).ifPresent(events::add);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        return events;
     }
 }

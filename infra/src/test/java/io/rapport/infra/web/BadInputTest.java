@@ -3,6 +3,7 @@ package io.rapport.infra.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.rapport.command.dispatch.LogHead;
 import io.rapport.infra.security.Role;
 import io.rapport.infra.testing.Api;
 import io.rapport.infra.testing.Api.Answer;
@@ -21,7 +22,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Hostile and careless requests: each is a problem that names the field, and nothing is written. */
 @RapportTest
@@ -31,7 +31,7 @@ class BadInputTest {
     private int port;
 
     @Autowired
-    private JdbcClient jdbc;
+    private LogHead log;
 
     private Api portal;
     private Portal actions;
@@ -96,10 +96,10 @@ class BadInputTest {
     @MethodSource("registrations")
     void a_bad_registration_is_a_problem_and_leaves_nothing(
             String what, String body, int status, String problem, String field) {
-        long before = head();
+        long before = log.position();
         Answer answer = portal.post("/api/v1/hcps", body);
         assertProblem(answer, status, problem, field);
-        assertThat(head()).isEqualTo(before);
+        assertThat(log.position()).isEqualTo(before);
     }
 
     @Test
@@ -218,11 +218,11 @@ class BadInputTest {
     @MethodSource("actions")
     void a_bad_action_alone_is_a_problem_and_leaves_nothing(String what, String action, String problem, String field) {
         String hcp = actions.registerConsenting();
-        long before = head();
+        long before = log.position();
         Answer answer = actions.act(hcp, action);
         assertProblem(answer, 422, "all-actions-rejected", field);
         assertThat(answer.json().at("/results/0/problem/type").asString()).endsWith(problem);
-        assertThat(head()).isEqualTo(before);
+        assertThat(log.position()).isEqualTo(before);
     }
 
     @Test
@@ -306,11 +306,5 @@ class BadInputTest {
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.problem()).isEqualTo(problem);
         assertThat(answer.field()).isEqualTo(field);
-    }
-
-    private long head() {
-        return jdbc.sql("select coalesce(max(position), 0) from event_log.event")
-                .query(Long.class)
-                .single();
     }
 }

@@ -1,0 +1,29 @@
+package io.rapport.infra.axonserver;
+
+import io.rapport.domain.consent.ConsentCommand;
+import io.rapport.domain.content.ContentCommand;
+import io.rapport.domain.engagement.RecordEngagements;
+import io.rapport.domain.hcp.HcpCommand;
+import io.rapport.domain.log.Streams;
+import io.rapport.domain.sampling.SamplingCommand;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.distributed.RoutingStrategy;
+
+/**
+ * Sends what concerns one HCP to one process, whichever stream it changes, and everything else by its stream: so commands
+ * to a stream meet in one process, where they wait for each other instead of conflicting.
+ */
+final class CommandRouting implements RoutingStrategy {
+
+    @Override
+    public String getRoutingKey(CommandMessage<?> command) {
+        return switch (command.getPayload()) {
+            case HcpCommand c -> Streams.hcp(c.hcpId());
+            case ConsentCommand c -> Streams.hcp(c.hcpId());
+            case RecordEngagements c -> Streams.hcp(c.hcpId());
+            case ContentCommand c -> Streams.content(c.contentId());
+            case SamplingCommand c -> Streams.sampling(c.requestId());
+            default -> command.getIdentifier();
+        };
+    }
+}

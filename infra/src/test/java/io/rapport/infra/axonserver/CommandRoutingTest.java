@@ -1,0 +1,44 @@
+package io.rapport.infra.axonserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rapport.domain.consent.ConsentCommand.WithdrawConsent;
+import io.rapport.domain.consent.ConsentRecordId;
+import io.rapport.domain.consent.ConsentScope;
+import io.rapport.domain.consent.Purpose;
+import io.rapport.domain.content.ContentCommand.SubmitForReview;
+import io.rapport.domain.engagement.RecordEngagements;
+import io.rapport.domain.hcp.HcpCommand.DeactivateHcp;
+import io.rapport.domain.sampling.SampleRequestId;
+import io.rapport.domain.sampling.SamplingCommand.ApproveSamples;
+import io.rapport.domain.shared.ContentId;
+import io.rapport.domain.shared.HcpId;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.junit.jupiter.api.Test;
+
+class CommandRoutingTest {
+
+    private static final HcpId ADA = new HcpId("ada");
+
+    private final CommandRouting routing = new CommandRouting();
+
+    @Test
+    void all_that_concerns_an_hcp_goes_one_way() {
+        WithdrawConsent withdrawal = new WithdrawConsent(
+                ADA, new ConsentRecordId("r-1"), new ConsentScope(new Purpose("analytics"), null), Instant.EPOCH);
+        assertThat(List.of(key(new DeactivateHcp(ADA)), key(withdrawal), key(new RecordEngagements(ADA, List.of()))))
+                .containsOnly("hcp:ada");
+    }
+
+    @Test
+    void everything_else_goes_by_its_stream() {
+        assertThat(key(new SubmitForReview(new ContentId("c-1")))).isEqualTo("content:c-1");
+        assertThat(key(new ApproveSamples(new SampleRequestId("s-1")))).isEqualTo("sampling:s-1");
+    }
+
+    private String key(Object command) {
+        return routing.getRoutingKey(GenericCommandMessage.asCommandMessage(command));
+    }
+}

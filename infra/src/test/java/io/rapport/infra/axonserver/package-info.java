@@ -1,0 +1,4 @@
+@NullMarked
+package io.rapport.infra.axonserver;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,112 @@
+package io.rapport.infra.processing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.GenericTrackedEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class WakingEventSourceTest {
+
+    private final Store store = new Store();
+    private final WakingEventSource source = new WakingEventSource(store);
+
+    @AfterEach
+    void stop() {
+        source.stop();
+    }
+
+    @Test
+    void who_was_woken_finds_what_arrived_even_where_its_own_stream_is_behind() throws Exception {
+        BlockingStream<TrackedEventMessage<?>> reading = source.openStream(new GlobalSequenceTrackingToken(0));
+        Stream behind = store.opened.getFirst();
+        Semaphore woken = new Semaphore(0);
+        assertThat(reading.setOnAvailableCallback(woken::release)).isTrue();
+        assertThat(reading.hasNextAvailable()).isFalse();
+        source.start();
+        store.watched.join().events.add(event(1));
+        woken.acquire();
+        CompletableFuture<Boolean> found = CompletableFuture.supplyAsync(reading::hasNextAvailable);
+        behind.events.add(event(1));
+        assertThat(found.join()).isTrue();
+        assertThat(reading.nextAvailable().trackingToken().position()).hasValue(1);
+    }
+
+    private static TrackedEventMessage<?> event(long position) {
+        return new GenericTrackedEventMessage<>(
+                new GlobalSequenceTrackingToken(position), GenericEventMessage.asEventMessage("an event"));
+    }
+
+    /** Streams that get events each by itself, as those of a server do. */
+    private static final class Store implements StreamableMessageSource<TrackedEventMessage<?>> {
+
+        private final List<Stream> opened = new CopyOnWriteArrayList<>();
+        private final CompletableFuture<Stream> watched = new CompletableFuture<>();
+
+        @Override
+        public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
+            Stream stream = new Stream();
+            opened.add(stream);
+            if (opened.size() == 2) {
+                watched.complete(stream);
+            }
+            return stream;
+        }
+
+        @Override
+        public TrackingToken createTailToken() {
+            return new GlobalSequenceTrackingToken(0);
+        }
+
+        @Override
+        public TrackingToken createHeadToken() {
+            return new GlobalSequenceTrackingToken(0);
+        }
+    }
+
+    private static final class Stream implements BlockingStream<TrackedEventMessage<?>> {
+
+        private final BlockingQueue<TrackedEventMessage<?>> events = new LinkedBlockingQueue<>();
+        private @Nullable TrackedEventMessage<?> next;
+
+        @Override
+        public Optional<TrackedEventMessage<?>> peek() {
+            return Optional.ofNullable(next);
+        }
+
+        @Override
+        public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
+            if (next == null) {
+                next = events.poll(timeout, unit);
+            }
+            return next != null;
+        }
+
+        @Override
+        public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
+            TrackedEventMessage<?> taken = next == null ? events.take() : next;
+            next = null;
+            return taken;
+        }
+
+        @Override
+        public void close() {}
+    }
+}
