@@ -41,7 +41,7 @@ class ResultTableTest {
     void long_names_do_not_widen_it() {
         assertThat(table(against(
                         "a baseline that somebody gave a very long name indeed",
-                        1e9,
+                        1_234_567,
                         new Target.ValueAtMost(1_500, "ms"))))
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
