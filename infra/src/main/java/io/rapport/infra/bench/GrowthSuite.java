@@ -27,7 +27,7 @@ final class GrowthSuite implements Suite {
     public List<Measurement> run(BenchRun run) throws Exception {
         int events = run.scaled(EVENTS, LEAST);
         BenchServer server =
-                // Filling is the only use of these, and of both logs alike.
+                // They speed up the filling, and are the same for both logs.
                 BenchServer.start(run, "wal_level=minimal", "max_wal_senders=0", "maintenance_work_mem=256MB");
         GrownLog small = GrownLog.create(run, server, "small", events / HUNDREDTH);
         GrownLog large = GrownLog.create(run, server, "large", events);
