@@ -20,11 +20,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @RapportTest
 class LoadToolTest {
 
-    private static final int BATCHES = 2;
-    private static final int ACTIONS = 5;
-
-    /** As many as so few actions are about. */
-    private static final int CONTENTS = 12;
+    private static final int BATCHES = 4;
+    private static final int ACTIONS = 10;
 
     @LocalServerPort
     private int port;
@@ -41,14 +38,14 @@ class LoadToolTest {
             for (int batch = 0; batch < BATCHES; batch++) {
                 portal.register(ActionBatch.hcp(batch));
             }
-            for (int content = 0; content < CONTENTS; content++) {
+            for (int content = 0; content < Audience.CONTENTS; content++) {
                 portal.publish(Audience.content(content));
             }
             long before = head.position();
 
             LoadTool.start(
                             new BenchRun(1, 1, new Progress(new PrintWriter(Writer.nullWriter())), resources),
-                            new LoadPlan(port, token(Role.PORTAL), "load", BATCHES, ACTIONS, BATCHES, 0))
+                            new LoadPlan(port, token(Role.PORTAL), "load", BATCHES, ACTIONS, 2, 0))
                     .awaitSuccess(Duration.ofMinutes(1));
 
             assertThat(head.position()).isEqualTo(before + BATCHES * ACTIONS);
