@@ -42,7 +42,8 @@ class WakingEventSourceTest {
         assertThat(reading.hasNextAvailable()).isFalse();
         source.start();
         store.watched.join().events.add(event(1));
-        woken.acquire();
+        int byOpeningAndByTheEvent = 2;
+        woken.acquire(byOpeningAndByTheEvent);
         CompletableFuture<Boolean> found = CompletableFuture.supplyAsync(reading::hasNextAvailable);
         behind.events.add(event(1));
         assertThat(found.join()).isTrue();
