@@ -14,6 +14,7 @@ import io.rapport.domain.log.Streams;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.annotation.SourceId;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
@@ -21,7 +22,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** Axon's shell around {@link ConsentDecider}. */
-@Aggregate(type = "consent", commandTargetResolver = "domainCommandTargets", cache = "aggregateCache")
+@Aggregate(type = "consent", commandTargetResolver = "domainCommandTargets")
 class ConsentAggregate {
 
     @AggregateIdentifier
@@ -58,6 +59,13 @@ class ConsentAggregate {
     void on(ConsentEvent event) {
         stream = Streams.consent(event.hcpId());
         state = ConsentDecider.evolve(state, event);
+    }
+
+    /** Begins where the stream is known to stand. */
+    @EventSourcingHandler
+    void on(ConsentHistory standing, @SourceId String stream) {
+        this.stream = stream;
+        state = standing;
     }
 
     private static void apply(List<? extends ConsentEvent> events) {

@@ -17,6 +17,7 @@ import io.rapport.domain.log.Streams;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.annotation.SourceId;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
@@ -24,7 +25,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** Axon's shell around {@link ContentDecider}. */
-@Aggregate(type = "content", commandTargetResolver = "domainCommandTargets", cache = "aggregateCache")
+@Aggregate(type = "content", commandTargetResolver = "domainCommandTargets")
 class ContentAggregate {
 
     @AggregateIdentifier
@@ -85,6 +86,13 @@ class ContentAggregate {
     void on(ContentEvent event) {
         stream = Streams.content(event.contentId());
         state = ContentDecider.evolve(state, event);
+    }
+
+    /** Begins where the stream is known to stand. */
+    @EventSourcingHandler
+    void on(ContentState standing, @SourceId String stream) {
+        this.stream = stream;
+        state = standing;
     }
 
     private static void apply(List<? extends ContentEvent> events) {

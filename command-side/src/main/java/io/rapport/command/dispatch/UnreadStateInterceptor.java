@@ -1,6 +1,13 @@
 package io.rapport.command.dispatch;
 
+import io.rapport.command.standing.Standings;
+import io.rapport.domain.consent.ConsentCommand;
+import io.rapport.domain.content.ContentCommand;
+import io.rapport.domain.hcp.HcpCommand;
+import io.rapport.domain.log.Streams;
+import io.rapport.domain.sampling.SamplingCommand.RequestSamples;
 import io.rapport.domain.shared.DomainRejection;
+import java.util.Optional;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
@@ -8,38 +15,30 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
 
 /**
- * Spares the reading of streams, and trusts a state that was not read from the log only as far as an append proves it
- * current.
+ * Spares the reading of streams whose {@link Standings} are kept, and of streams that a command begins; and trusts a state
+ * that was not read from the log only as far as an append proves it current.
  *
- * <p>Such a state comes from the cache, or is that of a stream that does not exist by all that this process has seen. What
- * other processes have appended is missing from it; then an append to the same stream conflicts, but a rejection, or a
- * command that had nothing to do, would go unnoticed. Such a decision is refused here, so that the next attempt decides on
- * what the log says.
+ * <p>What other processes have appended may be missing from such a state; then an append to the same stream conflicts, but a
+ * rejection, or a command that had nothing to do, would go unnoticed. Such a decision is refused here, so that the next
+ * attempt decides on what the log says.
  */
 public final class UnreadStateInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
 
     /** The unit of work's resource that is present if its aggregate's state was not read from the log. */
     public static final String UNREAD_STATE = "rapport.unreadState";
 
-    /** The unit of work's resource with the stream that the command is taken to begin. */
-    public static final String NEW_STREAM = "rapport.newStream";
+    /** The unit of work's resource with the stream that need not be read, because what is known of it may do. */
+    public static final String KNOWN_STREAM = "rapport.knownStream";
 
     /** The metadata entry of a command that must be decided on what the log says. */
     static final String READ_STATE = "readState";
-
-    private final NewStreams newStreams;
-
-    public UnreadStateInterceptor(NewStreams newStreams) {
-        this.newStreams = newStreams;
-    }
 
     @Override
     public Object handle(UnitOfWork<? extends CommandMessage<?>> unit, InterceptorChain chain) throws Exception {
         CommandMessage<?> command = unit.getMessage();
         if (!command.getMetaData().containsKey(READ_STATE)) {
-            newStreams
-                    .begunBy(command.getPayload())
-                    .ifPresent(stream -> unit.root().resources().put(NEW_STREAM, stream));
+            knownStream(command.getPayload())
+                    .ifPresent(stream -> unit.root().resources().put(KNOWN_STREAM, stream));
         }
         try {
             Object result = chain.proceed();
@@ -51,6 +50,16 @@ public final class UnreadStateInterceptor implements MessageHandlerInterceptor<C
             }
             throw rejection;
         }
+    }
+
+    private static Optional<String> knownStream(Object command) {
+        return switch (command) {
+            case HcpCommand c -> Optional.of(Streams.hcp(c.hcpId()));
+            case ConsentCommand c -> Optional.of(Streams.consent(c.hcpId()));
+            case ContentCommand c -> Optional.of(Streams.content(c.contentId()));
+            case RequestSamples c -> Optional.of(Streams.sampling(c.requestId()));
+            default -> Optional.empty();
+        };
     }
 
     private static void requireAppend(UnitOfWork<?> unit) {

@@ -19,6 +19,7 @@ import io.rapport.domain.privacy.IdentityClaims;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.annotation.SourceId;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
@@ -26,7 +27,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** Axon's shell around {@link HcpDecider}. */
-@Aggregate(type = "hcp", commandTargetResolver = "domainCommandTargets", cache = "aggregateCache")
+@Aggregate(type = "hcp", commandTargetResolver = "domainCommandTargets")
 class HcpAggregate {
 
     @AggregateIdentifier
@@ -79,6 +80,13 @@ class HcpAggregate {
     void on(HcpEvent event) {
         stream = Streams.hcp(event.hcpId());
         state = HcpDecider.evolve(state, event);
+    }
+
+    /** Begins where the stream is known to stand. */
+    @EventSourcingHandler
+    void on(HcpState standing, @SourceId String stream) {
+        this.stream = stream;
+        state = standing;
     }
 
     private static void apply(List<? extends HcpEvent> events) {

@@ -24,7 +24,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** Axon's shell around {@link SamplingDecider}. */
-@Aggregate(type = "sampling", commandTargetResolver = "domainCommandTargets", cache = "aggregateCache")
+@Aggregate(type = "sampling", commandTargetResolver = "domainCommandTargets")
 class SamplingAggregate {
 
     @AggregateIdentifier

@@ -1,14 +1,11 @@
 package io.rapport.command.standing;
 
-import io.rapport.domain.consent.ConsentEvent;
-import io.rapport.domain.content.ContentEvent;
-import io.rapport.domain.hcp.HcpEvent;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -130,11 +127,8 @@ public final class StandingTail implements SmartLifecycle {
     }
 
     private void apply(TrackedEventMessage<?> message) {
-        Class<?> type = message.getPayloadType();
-        boolean relevant = Stream.of(HcpEvent.class, ConsentEvent.class, ContentEvent.class)
-                .anyMatch(family -> family.isAssignableFrom(type));
-        if (relevant) {
-            standings.apply(message.getPayload());
+        if (message instanceof DomainEventMessage<?> event) {
+            standings.read(event);
         }
         lock.lock();
         try {

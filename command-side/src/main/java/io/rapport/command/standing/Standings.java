@@ -6,36 +6,55 @@ import io.rapport.domain.consent.ConsentHistory;
 import io.rapport.domain.content.ContentDecider;
 import io.rapport.domain.content.ContentEvent;
 import io.rapport.domain.content.ContentState;
+import io.rapport.domain.event.DomainEvent;
 import io.rapport.domain.hcp.HcpDecider;
 import io.rapport.domain.hcp.HcpEvent;
 import io.rapport.domain.hcp.HcpRejection.HcpNotActive;
 import io.rapport.domain.hcp.HcpRejection.UnknownHcp;
 import io.rapport.domain.hcp.HcpState;
+import io.rapport.domain.log.Streams;
 import io.rapport.domain.shared.ContentId;
 import io.rapport.domain.shared.HcpId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where every HCP, its consents and every piece of content stand, by the log as far as it was read. Written by one
- * thread, read by all.
+ * Where every HCP, its consents and every piece of content stand, by the log as far as it was read, and by what this process
+ * has appended since.
  */
 public final class Standings {
 
-    private final Map<HcpId, HcpState> hcps = new ConcurrentHashMap<>();
-    private final Map<HcpId, ConsentHistory> consents = new ConcurrentHashMap<>();
-    private final Map<ContentId, ContentState> contents = new ConcurrentHashMap<>();
+    private static final long NONE = -1;
+
+    /**
+     * Where one stream stands.
+     *
+     * @param sequence of the last event that was applied
+     * @param appended the sequence up to which all was applied when this process had appended it, or -1
+     */
+    private record Standing(String type, Object state, long sequence, long appended) {}
+
+    private final Map<String, Standing> streams = new ConcurrentHashMap<>();
 
     public HcpState hcp(HcpId id) {
-        return hcps.getOrDefault(id, new HcpState.Unregistered());
+        return state(Streams.hcp(id)) instanceof HcpState hcp ? hcp : new HcpState.Unregistered();
     }
 
     public ConsentHistory consents(HcpId id) {
-        return consents.getOrDefault(id, ConsentHistory.EMPTY);
+        return state(Streams.consent(id)) instanceof ConsentHistory consents ? consents : ConsentHistory.EMPTY;
     }
 
     public ContentState content(ContentId id) {
-        return contents.getOrDefault(id, new ContentState.Absent());
+        return state(Streams.content(id)) instanceof ContentState content ? content : new ContentState.Absent();
+    }
+
+    private @Nullable Object state(String stream) {
+        Standing standing = streams.get(stream);
+        return standing == null ? null : standing.state();
     }
 
     /**
@@ -50,12 +69,58 @@ public final class Standings {
         }
     }
 
-    void apply(Object event) {
-        switch (event) {
-            case HcpEvent e -> hcps.put(e.hcpId(), HcpDecider.evolve(hcp(e.hcpId()), e));
-            case ConsentEvent e -> consents.put(e.hcpId(), ConsentDecider.evolve(consents(e.hcpId()), e));
-            case ContentEvent e -> contents.put(e.contentId(), ContentDecider.evolve(content(e.contentId()), e));
-            default -> {}
+    /** A stream as one event in place of all that it has, whose payload is the state that they led to; empty if it has none. */
+    public Optional<DomainEventMessage<?>> summary(String stream) {
+        return Optional.ofNullable(streams.get(stream))
+                .map(standing -> new GenericDomainEventMessage<>(
+                        standing.type(), stream, standing.sequence(), standing.state()));
+    }
+
+    /** Applies an event that this process has just appended, if nothing that others appended is missing before it. */
+    public void appended(DomainEventMessage<?> event) {
+        if (isRelevant(event)) {
+            long sequence = event.getSequenceNumber();
+            streams.compute(
+                    event.getAggregateIdentifier(),
+                    (stream, known) -> sequence == (known == null ? NONE : known.sequence()) + 1
+                            ? next(known, event, sequence)
+                            : known);
         }
+    }
+
+    /** Applies an event of the log, in the order of the log, unless it was applied when it was appended. */
+    void read(DomainEventMessage<?> event) {
+        if (isRelevant(event)) {
+            streams.compute(
+                    event.getAggregateIdentifier(),
+                    (stream, known) -> known != null && event.getSequenceNumber() <= known.appended()
+                            ? known
+                            : next(known, event, known == null ? NONE : known.appended()));
+        }
+    }
+
+    private static boolean isRelevant(DomainEventMessage<?> event) {
+        Class<?> type = event.getPayloadType();
+        return HcpEvent.class.isAssignableFrom(type)
+                || ConsentEvent.class.isAssignableFrom(type)
+                || ContentEvent.class.isAssignableFrom(type);
+    }
+
+    private static Standing next(@Nullable Standing known, DomainEventMessage<?> event, long appended) {
+        Object state = evolve(known == null ? null : known.state(), (DomainEvent) event.getPayload());
+        return new Standing(event.getType(), state, event.getSequenceNumber(), appended);
+    }
+
+    private static Object evolve(@Nullable Object state, DomainEvent event) {
+        return switch (event) {
+            case HcpEvent e -> HcpDecider.evolve(state instanceof HcpState s ? s : new HcpState.Unregistered(), e);
+            case ConsentEvent e ->
+                ConsentDecider.evolve(state instanceof ConsentHistory s ? s : ConsentHistory.EMPTY, e);
+            case ContentEvent e ->
+                ContentDecider.evolve(state instanceof ContentState s ? s : new ContentState.Absent(), e);
+            default ->
+                throw new IllegalArgumentException(
+                        "no standing by " + event.getClass().getSimpleName());
+        };
     }
 }

@@ -6,6 +6,7 @@ import static io.rapport.command.Examples.REGISTERED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.rapport.command.LoggedEvents;
 import io.rapport.command.dispatch.CommandContext.Idempotency;
 import io.rapport.command.dispatch.DispatchRejection.IdempotencyKeyReused;
 import io.rapport.command.standing.StandingTail;
@@ -22,7 +23,6 @@ import java.util.concurrent.CompletableFuture;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
-import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.MessageHandler;
@@ -213,7 +213,7 @@ class CommandDispatcherTest {
 
     /** Appends an event as an aggregate would, and remembers answer and position as the event log does. */
     private Object register(CommandMessage<?> command) {
-        store.publish(GenericEventMessage.asEventMessage(REGISTERED));
+        store.publish(new LoggedEvents().next(REGISTERED));
         UnitOfWork<?> unit = CurrentUnitOfWork.get().root();
         unit.resources().put(AppendReceipt.POSITION_RESOURCE, ++position);
         IdempotentAnswer answer = unit.getResource(AppendReceipt.ANSWER_RESOURCE);
@@ -225,7 +225,7 @@ class CommandDispatcherTest {
 
     /** What another request under the same key does meanwhile, in a unit of work of its own. */
     private void twinCommits(Fingerprint request) {
-        CompletableFuture.runAsync(() -> store.publish(GenericEventMessage.asEventMessage(REGISTERED)))
+        CompletableFuture.runAsync(() -> store.publish(new LoggedEvents().next(REGISTERED)))
                 .join();
         records.remember(new IdempotentAnswer(new Idempotency(KEY, request), "twin"), 1);
     }

@@ -6,6 +6,7 @@ import static io.rapport.command.Examples.REGISTERED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rapport.command.LoggedEvents;
 import io.rapport.command.dispatch.IdempotencyRecords.Answer;
 import io.rapport.command.standing.StandingTail;
 import io.rapport.command.standing.Standings;
@@ -16,7 +17,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
-import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +46,7 @@ class KnownPositionInterceptorTest {
         bus.registerHandlerInterceptor(new ReceiptInterceptor(() -> 0, new NoRecords()));
         bus.subscribe(
                 DeactivateHcp.class.getName(), command -> handlers.hcp(ADA).isActive());
-        store.publish(GenericEventMessage.asEventMessage(REGISTERED));
+        store.publish(new LoggedEvents().next(REGISTERED));
         sendersTail.start();
     }
 

@@ -1,5 +1,6 @@
 package io.rapport.command.standing;
 
+import io.rapport.command.LoggedEvents;
 import java.util.List;
 
 /** Standings as the events of a test leave them. */
@@ -13,7 +14,8 @@ public final class GivenStandings {
 
     public static Standings of(List<?> events) {
         Standings standings = new Standings();
-        events.forEach(standings::apply);
+        LoggedEvents logged = new LoggedEvents();
+        events.forEach(event -> standings.read(logged.next(event)));
         return standings;
     }
 }

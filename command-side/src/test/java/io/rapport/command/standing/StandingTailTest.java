@@ -7,6 +7,7 @@ import static io.rapport.command.Examples.WITHDRAWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rapport.command.Examples;
+import io.rapport.command.LoggedEvents;
 import io.rapport.domain.hcp.HcpState;
 import io.rapport.domain.shared.HcpId;
 import java.util.List;
@@ -15,7 +16,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.axonframework.common.stream.BlockingStream;
-import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
@@ -34,6 +34,7 @@ class StandingTailTest {
             .storageEngine(new InMemoryEventStorageEngine(1))
             .build();
 
+    private final LoggedEvents logged = new LoggedEvents();
     private final Standings standings = new Standings();
     private final StandingTail tail = new StandingTail(store, standings);
 
@@ -142,9 +143,7 @@ class StandingTailTest {
     }
 
     private void publish(Object... events) {
-        store.publish(List.of(events).stream()
-                .map(GenericEventMessage::asEventMessage)
-                .toList());
+        store.publish(List.of(events).stream().map(logged::next).toList());
     }
 
     /** A log that is out of reach the first time that somebody reads it. */

@@ -13,14 +13,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.rapport.command.LoggedEvents;
 import io.rapport.domain.content.ContentState;
 import io.rapport.domain.hcp.HcpRejection.HcpNotActive;
 import io.rapport.domain.hcp.HcpRejection.UnknownHcp;
+import io.rapport.domain.log.Streams;
 import io.rapport.domain.shared.ContentId;
 import io.rapport.domain.shared.HcpId;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.junit.jupiter.api.Test;
 
 class StandingsTest {
+
+    private final LoggedEvents logged = new LoggedEvents();
+    private final Standings standings = new Standings();
 
     @Test
     void an_hcp_stands_where_its_events_left_it() {
@@ -73,5 +80,68 @@ class StandingsTest {
     void a_deactivated_hcp_is_not_active() {
         assertThatExceptionOfType(HcpNotActive.class)
                 .isThrownBy(() -> GivenStandings.of(REGISTERED, DEACTIVATED).requireActive(ADA));
+    }
+
+    @Test
+    void what_this_process_appended_is_in_force_before_it_is_read() {
+        standings.appended(logged.next(REGISTERED));
+
+        assertThat(standings.hcp(ADA).isActive()).isTrue();
+    }
+
+    @Test
+    void what_was_in_force_since_it_was_appended_is_not_applied_again_when_it_is_read() {
+        DomainEventMessage<?> granted = logged.next(GRANTED);
+        standings.appended(granted);
+
+        standings.read(granted);
+
+        assertThat(standings.consents(ADA).decisions()).containsExactly(GRANTED);
+    }
+
+    @Test
+    void what_was_read_before_its_appending_is_told_is_not_applied_again() {
+        DomainEventMessage<?> granted = logged.next(GRANTED);
+        standings.read(granted);
+
+        standings.appended(granted);
+
+        assertThat(standings.consents(ADA).decisions()).containsExactly(GRANTED);
+    }
+
+    @Test
+    void what_was_appended_after_events_of_another_process_waits_until_those_are_read() {
+        DomainEventMessage<?> granted = logged.next(GRANTED);
+        DomainEventMessage<?> withdrawn = logged.next(WITHDRAWN);
+
+        standings.appended(withdrawn);
+        standings.read(granted);
+        standings.read(withdrawn);
+
+        assertThat(standings.consents(ADA).decisions()).containsExactly(GRANTED, WITHDRAWN);
+    }
+
+    @Test
+    void two_events_that_an_upcaster_made_of_one_are_both_applied() {
+        standings.read(new GenericDomainEventMessage<>("consent", Streams.consent(ADA), 0, GRANTED));
+        standings.read(new GenericDomainEventMessage<>("consent", Streams.consent(ADA), 0, WITHDRAWN));
+
+        assertThat(standings.consents(ADA).decisions()).containsExactly(GRANTED, WITHDRAWN);
+    }
+
+    @Test
+    void a_stream_is_summed_up_by_its_state_at_its_last_event() {
+        standings.read(logged.next(GRANTED));
+        standings.read(logged.next(WITHDRAWN));
+
+        assertThat(standings.summary(Streams.consent(ADA)))
+                .get()
+                .returns(1L, DomainEventMessage::getSequenceNumber)
+                .returns(standings.consents(ADA), DomainEventMessage::getPayload);
+    }
+
+    @Test
+    void a_stream_without_events_has_no_summary() {
+        assertThat(standings.summary(Streams.hcp(ADA))).isEmpty();
     }
 }

@@ -12,8 +12,6 @@ import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
 import org.axonframework.axonserver.connector.query.AxonServerQueryBus;
 import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
 import org.axonframework.commandhandling.SimpleCommandBus;
-import org.axonframework.common.caching.Cache;
-import org.axonframework.common.caching.NoCache;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -78,12 +76,6 @@ class AxonServerLogConfiguration {
                 .build();
         Supplier<EventChannel> channel = () -> connections.getConnection().eventChannel();
         return new AxonServerLog(store, channel, Duration.ofMillis(configuration.getCommitTimeout()));
-    }
-
-    /** None: which process handles a command changes as processes come and go, and a stream is read by one call. */
-    @Bean
-    Cache aggregateCache() {
-        return NoCache.INSTANCE;
     }
 
     @Bean

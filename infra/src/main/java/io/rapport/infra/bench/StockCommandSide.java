@@ -6,29 +6,33 @@ import io.rapport.command.dispatch.EventContextInterceptor;
 import io.rapport.command.dispatch.ReceiptInterceptor;
 import io.rapport.command.standing.StandingTail;
 import io.rapport.command.standing.Standings;
-import io.rapport.infra.eventlog.AggregateCache;
 import io.rapport.infra.eventlog.EventSerializer;
 import io.rapport.infra.eventlog.JdbcIdempotencyRecords;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.common.caching.Cache;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcSQLErrorCodesResolver;
+import org.axonframework.messaging.annotation.HandlerDefinition;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.modelling.command.Repository;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -55,7 +59,7 @@ class StockCommandSide {
     /** Longer than any stream that is measured, so that each is read at once. */
     private static final int READ_BATCH = 500;
 
-    /** As many as the application keeps. */
+    /** More than are measured. */
     private static final int CACHED = 10_000;
 
     @Bean
@@ -114,10 +118,21 @@ class StockCommandSide {
         return EmbeddedEventStore.builder().storageEngine(engine).build();
     }
 
-    /** The application's, which keeps more than Axon's own does between two collections of garbage. */
+    /** In place of the one that Axon would make, which would not cache. */
     @Bean
-    Cache aggregateCache() {
-        return new AggregateCache(CACHED);
+    Repository<?> hcpAggregateRepository(
+            BeanFactory beans, EventStore events, ParameterResolverFactory parameters, HandlerDefinition handlers) {
+        return caching(Objects.requireNonNull(beans.getType("hcpAggregate")), events, parameters, handlers);
+    }
+
+    private static <T> Repository<T> caching(
+            Class<T> aggregate, EventStore events, ParameterResolverFactory parameters, HandlerDefinition handlers) {
+        return EventSourcingRepository.builder(aggregate)
+                .eventStore(events)
+                .parameterResolverFactory(parameters)
+                .handlerDefinition(handlers)
+                .cache(new AggregateCache(CACHED))
+                .build();
     }
 
     @Bean

@@ -33,7 +33,7 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /** What the log needs wherever it is kept. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ConsentProperties.class, AggregateProperties.class})
+@EnableConfigurationProperties(ConsentProperties.class)
 class EventLogConfiguration {
 
     /** Axon's own auto-configuration orders itself after classes of Spring Boot 3 and would leave us without. */

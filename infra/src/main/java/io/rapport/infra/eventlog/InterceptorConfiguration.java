@@ -4,7 +4,6 @@ import io.rapport.command.dispatch.EventContextInterceptor;
 import io.rapport.command.dispatch.IdempotencyRecords;
 import io.rapport.command.dispatch.KnownPositionInterceptor;
 import io.rapport.command.dispatch.LogHead;
-import io.rapport.command.dispatch.NewStreams;
 import io.rapport.command.dispatch.ReceiptInterceptor;
 import io.rapport.command.dispatch.UnreadStateInterceptor;
 import io.rapport.command.standing.StandingTail;
@@ -28,7 +27,7 @@ class InterceptorConfiguration {
             Standings standings) {
         commands.registerHandlerInterceptor(new KnownPositionInterceptor(tail));
         // Outside of receipts, because no answer may be remembered of a decision that is refused.
-        commands.registerHandlerInterceptor(new UnreadStateInterceptor(new NewStreams(standings)));
+        commands.registerHandlerInterceptor(new UnreadStateInterceptor());
         commands.registerHandlerInterceptor(new ReceiptInterceptor(head, records));
         events.registerDispatchInterceptor(new EventContextInterceptor(standings));
     }

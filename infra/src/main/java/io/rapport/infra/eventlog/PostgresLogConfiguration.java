@@ -3,12 +3,12 @@ package io.rapport.infra.eventlog;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.util.IsolationLevel;
 import io.rapport.command.dispatch.IdempotencyRecords;
+import io.rapport.command.standing.Standings;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
 import org.axonframework.commandhandling.SimpleCommandBus;
-import org.axonframework.common.caching.Cache;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
@@ -89,13 +89,8 @@ class PostgresLogConfiguration {
     }
 
     @Bean
-    PostgresEventStore eventStore(PostgresEventStorageEngine engine, AppendNotifier notifier) {
-        return new PostgresEventStore(engine, notifier, POLL);
-    }
-
-    @Bean
-    Cache aggregateCache(AggregateProperties properties) {
-        return new AggregateCache(properties.cached());
+    PostgresEventStore eventStore(PostgresEventStorageEngine engine, AppendNotifier notifier, Standings standings) {
+        return new PostgresEventStore(engine, notifier, standings, POLL);
     }
 
     @Bean

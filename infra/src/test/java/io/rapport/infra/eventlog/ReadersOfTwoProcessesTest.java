@@ -2,6 +2,7 @@ package io.rapport.infra.eventlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rapport.command.standing.Standings;
 import io.rapport.domain.content.ContentEvent.ContentSubmitted;
 import io.rapport.domain.shared.ContentId;
 import io.rapport.infra.testing.TestDatabase;
@@ -31,6 +32,7 @@ class ReadersOfTwoProcessesTest {
                 PostgresEventStorageEngine.create(
                         database.template(), writer, EventSerializer.create(), EventLogConfiguration.upcasters(), 10),
                 notifier,
+                new Standings(),
                 Duration.ofHours(1));
         private final AppendListener listener = new AppendListener(database.dataSource(), store::wakeReaders);
 

@@ -1,6 +1,7 @@
 package io.rapport.infra.eventlog;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.rapport.command.standing.Standings;
 import io.rapport.infra.eventlog.StressWriter.Outcome;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -64,7 +65,7 @@ final class StressProcess {
             AppendNotifier notifier = wiring.appendNotifier(logPool);
             PostgresEventStorageEngine engine = wiring.eventStorageEngine(
                     new JdbcTemplate(pool), writer, EventSerializer.create(), EventLogConfiguration.upcasters());
-            PostgresEventStore store = wiring.eventStore(engine, notifier);
+            PostgresEventStore store = wiring.eventStore(engine, notifier, new Standings());
             AppendListener listener = wiring.appendListener(logPool, store);
             writer.start();
             notifier.start();

@@ -8,7 +8,6 @@ import io.rapport.infra.testing.Portal;
 import io.rapport.infra.testing.RapportTest;
 import java.util.List;
 import java.util.UUID;
-import org.axonframework.common.caching.Cache;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,9 +24,6 @@ class UnreadStateTest {
     @Autowired
     private JdbcClient jdbc;
 
-    @Autowired
-    private Cache cache;
-
     private Api api;
     private Portal portal;
 
@@ -38,7 +34,7 @@ class UnreadStateTest {
     }
 
     @Test
-    void a_command_that_has_nothing_to_do_by_the_cache_is_decided_by_the_log() {
+    void a_command_that_has_nothing_to_do_by_what_is_known_is_decided_by_the_log() {
         String hcp = portal.register();
         choose(hcp, "asthma");
         anotherProcessAppends("hcp:" + hcp, "hcp.interests-chosen", """
@@ -50,7 +46,7 @@ class UnreadStateTest {
     }
 
     @Test
-    void a_command_that_the_cache_would_reject_is_decided_by_the_log() {
+    void a_command_that_what_is_known_would_reject_is_decided_by_the_log() {
         String content = "content-" + UUID.randomUUID();
         assertThat(api.post("/api/v1/content", Portal.draft(content)).status()).isEqualTo(201);
         anotherProcessAppends("content:" + content, "content.submitted", """
@@ -81,12 +77,6 @@ class UnreadStateTest {
                  "decidedAt": "2026-03-10T08:00:00Z"}""".formatted(hcp));
         portal.decide(hcp, "withdraw", "analytics");
         assertThat(names("consent:" + hcp)).containsExactly("consent.granted", "consent.withdrawn");
-    }
-
-    @Test
-    void what_was_used_is_kept() {
-        String hcp = portal.register();
-        assertThat(cache.containsKey("hcp:" + hcp)).isTrue();
     }
 
     private void choose(String hcp, String topic) {

@@ -1,34 +1,24 @@
-package io.rapport.infra.eventlog;
+package io.rapport.infra.bench;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.rapport.command.dispatch.UnreadStateInterceptor;
 import java.util.concurrent.ConcurrentMap;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The states of the aggregates that were used last, so that a command need not read its stream again. Bounded by number.
- * Marks each unit of work that takes a state from here, for {@link UnreadStateInterceptor}.
- */
-public final class AggregateCache implements Cache {
+/** The states of the aggregates that were used last. Axon's own cache keeps them only until garbage is collected. */
+final class AggregateCache implements Cache {
 
     private final ConcurrentMap<Object, Object> states;
 
-    /** @param size how many aggregates are kept; none with 0 */
-    public AggregateCache(long size) {
+    AggregateCache(long size) {
         this.states = Caffeine.newBuilder().maximumSize(size).build().asMap();
     }
 
     @Override
     @SuppressWarnings("unchecked") // Axon's signature: the caller knows what it has put
     public <K, V> @Nullable V get(K key) {
-        V state = (V) states.get(key);
-        if (state != null && CurrentUnitOfWork.isStarted()) {
-            CurrentUnitOfWork.get().root().resources().put(UnreadStateInterceptor.UNREAD_STATE, true);
-        }
-        return state;
+        return (V) states.get(key);
     }
 
     @Override
