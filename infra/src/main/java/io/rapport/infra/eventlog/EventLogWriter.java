@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,7 +47,17 @@ public final class EventLogWriter implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(EventLogWriter.class);
 
-    private record Pending(Append append, CompletableFuture<Long> position) {}
+    /** @param committed is told the position before anybody else is, in the order of the log */
+    private record Pending(Append append, LongConsumer committed, CompletableFuture<Long> position) {
+
+        void complete(long last) {
+            try {
+                committed.accept(last);
+            } finally {
+                position.complete(last);
+            }
+        }
+    }
 
     private final DataSource dataSource;
     private final CommitOutcome outcome;
@@ -67,14 +78,15 @@ public final class EventLogWriter implements SmartLifecycle {
     /**
      * Appends and waits until it is durable.
      *
-     * @return the position of the last event
+     * @param committed is told, on the thread that appends and in the order of the log, the position of the last event
+     * @return that position
      * @throws DuplicateKeyException if an event's id, or its place in its stream, is taken
      * @throws KeyInUse if the idempotency key is taken
      * @throws OutcomeUnknown if the connection broke during the commit and the database stayed away too long to be asked
      * @throws DataAccessException if the database cannot be reached or refuses; nothing was appended
      */
-    long append(Append append) {
-        Pending pending = new Pending(append, new CompletableFuture<>());
+    long append(Append append, LongConsumer committed) {
+        Pending pending = new Pending(append, committed, new CompletableFuture<>());
         queue.add(pending);
         if (!isRunning()) {
             refuseWaiting();
@@ -126,7 +138,7 @@ public final class EventLogWriter implements SmartLifecycle {
         try {
             List<Long> positions = write(group.stream().map(Pending::append).toList());
             for (int i = 0; i < group.size(); i++) {
-                group.get(i).position().complete(positions.get(i));
+                group.get(i).complete(positions.get(i));
             }
         } catch (SQLException e) {
             fail(group, translate(e));

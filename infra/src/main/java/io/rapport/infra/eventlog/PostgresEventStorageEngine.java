@@ -24,6 +24,7 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -50,6 +51,7 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
 
     private final JdbcTemplate jdbc;
     private final EventLogWriter writer;
+    private final RecentEvents recent = new RecentEvents();
 
     private PostgresEventStorageEngine(Builder builder, JdbcTemplate jdbc, EventLogWriter writer) {
         super(builder);
@@ -95,11 +97,13 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
     }
 
     private long append(List<? extends EventMessage<?>> events, @Nullable IdempotentAnswer answer) {
-        List<StoredEvent> stored = events.stream()
-                .map(event -> StoredEvent.of(asDomainEvent(event), getEventSerializer()))
+        List<? extends DomainEventMessage<?>> ofStreams =
+                events.stream().map(PostgresEventStorageEngine::asDomainEvent).toList();
+        List<StoredEvent> stored = ofStreams.stream()
+                .map(event -> StoredEvent.of(event, getEventSerializer()))
                 .toList();
         try {
-            return writer.append(new Append(stored, answer));
+            return writer.append(new Append(stored, answer), position -> recent.committed(ofStreams, position));
         } catch (DuplicateKeyException e) {
             handlePersistenceException(e, events.getFirst());
             throw e;
@@ -239,7 +243,17 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
                 .stream();
     }
 
-    private static long position(@Nullable TrackingToken token) {
+    /** What this process knows of the end of the log. */
+    RecentEvents recent() {
+        return recent;
+    }
+
+    /** What was recorded after a position up to now, read as it is used. */
+    Stream<? extends TrackedEventMessage<?>> readEvents(long after) {
+        return readEvents(new GlobalSequenceTrackingToken(after), false);
+    }
+
+    static long position(@Nullable TrackingToken token) {
         return token == null ? 0 : token.position().orElse(0);
     }
 

@@ -6,26 +6,43 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
 
-/**
- * Axon's store over {@link PostgresEventStorageEngine}, whose readers are woken by what this process appends and, through
- * {@link AppendListener}, by what others append.
- */
-final class PostgresEventStore extends EmbeddedEventStore {
+/** Axon's store over {@link PostgresEventStorageEngine}, whose readers share what {@link RecentEvents} holds. */
+final class PostgresEventStore extends AbstractEventStore implements SmartLifecycle {
 
+    private final PostgresEventStorageEngine engine;
     private final AppendNotifier notifier;
     private final Standings standings;
+    private final LogTail tail;
 
     /** @param poll how often readers look without having been woken, in case that a notification was lost */
     PostgresEventStore(PostgresEventStorageEngine engine, AppendNotifier notifier, Standings standings, Duration poll) {
-        super(EmbeddedEventStore.builder().storageEngine(engine).fetchDelay(poll.toMillis()));
+        super(builder(engine));
+        this.engine = engine;
         this.notifier = notifier;
         this.standings = standings;
+        this.tail = new LogTail(engine, engine.recent(), poll);
+    }
+
+    private static Builder builder(PostgresEventStorageEngine engine) {
+        Builder builder = new Builder();
+        builder.storageEngine(engine);
+        return builder;
+    }
+
+    @Override
+    public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken after) {
+        return new LogStream(engine, engine.recent(), PostgresEventStorageEngine.position(after));
     }
 
     /**
@@ -49,7 +66,6 @@ final class PostgresEventStore extends EmbeddedEventStore {
     @Override
     protected void afterCommit(List<? extends EventMessage<?>> events) {
         events.forEach(this::apply);
-        wakeReaders();
         notifier.appended();
     }
 
@@ -59,7 +75,31 @@ final class PostgresEventStore extends EmbeddedEventStore {
         }
     }
 
-    void wakeReaders() {
-        super.afterCommit(List.of());
+    /** Has the log read for what others may have appended. */
+    void look() {
+        engine.recent().look();
     }
+
+    @Override
+    public void start() {
+        tail.start();
+    }
+
+    @Override
+    public void stop() {
+        tail.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return tail.isRunning();
+    }
+
+    /** Before everything that reads. */
+    @Override
+    public int getPhase() {
+        return EventLogWriter.PHASE;
+    }
+
+    private static final class Builder extends AbstractEventStore.Builder {}
 }

@@ -49,7 +49,7 @@ class PostgresLogConfiguration {
 
     @Bean
     AppendListener appendListener(@Qualifier("eventLogPool") DataSource pool, PostgresEventStore store) {
-        return new AppendListener(pool, store::wakeReaders);
+        return new AppendListener(pool, store::look);
     }
 
     @Bean(defaultCandidate = false)

@@ -23,6 +23,10 @@ public final class RecordedEvents {
 
     /** The recorded event, or empty for one that this code does not know. */
     public static Optional<RecordedEvent> of(EventMessage<?> message) {
+        return message instanceof RecentEvent<?> shared ? shared.recorded() : parse(message);
+    }
+
+    static Optional<RecordedEvent> parse(EventMessage<?> message) {
         return message instanceof DomainEventMessage<?> stored && message.getPayload() instanceof DomainEvent event
                 ? Optional.of(new RecordedEvent(
                         new EventId(stored.getIdentifier()),

@@ -38,11 +38,10 @@ class ProcessingConfiguration {
                                 .name(name + "-worker")
                                 .daemon()
                                 .factory())));
-        RecordedEventMemo memo = new RecordedEventMemo();
         Projections.all().forEach(projection -> {
             String name = projection.name();
             processing
-                    .registerEventHandler(configuration -> new ProjectionEventHandler(projection, memo, jdbc))
+                    .registerEventHandler(configuration -> new ProjectionEventHandler(projection, jdbc))
                     .assignHandlerInstancesMatching(
                             name,
                             handler -> handler instanceof ProjectionEventHandler ours

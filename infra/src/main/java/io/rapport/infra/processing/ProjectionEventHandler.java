@@ -27,12 +27,10 @@ final class ProjectionEventHandler implements EventMessageHandler {
     }
 
     private final Projection projection;
-    private final RecordedEventMemo memo;
     private final ProjectionWriter writer;
 
-    ProjectionEventHandler(Projection projection, RecordedEventMemo memo, JdbcClient jdbc) {
+    ProjectionEventHandler(Projection projection, JdbcClient jdbc) {
         this.projection = projection;
-        this.memo = memo;
         this.writer = new ProjectionWriter(projection, jdbc);
     }
 
@@ -46,7 +44,7 @@ final class ProjectionEventHandler implements EventMessageHandler {
         UnitOfWork<?> unit = CurrentUnitOfWork.get().root();
         unit.onCleanup(finished -> chunk.handled().run());
         Batch batch = unit.getOrComputeResource(BATCH, key -> openBatch(unit));
-        batch.events.addAll(memo.of(chunk.events()));
+        chunk.events().forEach(event -> RecordedEvents.of(event).ifPresent(batch.events::add));
         batch.readTo = RecordedEvents.position(message);
         return null;
     }

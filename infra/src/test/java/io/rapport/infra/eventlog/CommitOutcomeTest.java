@@ -55,7 +55,7 @@ class CommitOutcomeTest {
             throw broken();
         };
 
-        assertThat(writer.append(append("a", "b"))).isEqualTo(2);
+        assertThat(writer.append(append("a", "b"), ignored -> {})).isEqualTo(2);
 
         assertThat(stored()).containsExactly("a", "b");
     }
@@ -67,10 +67,10 @@ class CommitOutcomeTest {
             throw broken();
         };
 
-        assertThatThrownBy(() -> writer.append(append("a"))).isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> writer.append(append("a"), ignored -> {})).isInstanceOf(DataAccessException.class);
 
         assertThat(stored()).isEmpty();
-        assertThat(writer.append(append("a"))).isEqualTo(1);
+        assertThat(writer.append(append("a"), ignored -> {})).isEqualTo(1);
     }
 
     @Test
@@ -81,7 +81,7 @@ class CommitOutcomeTest {
             throw broken();
         };
 
-        assertThatThrownBy(() -> writer.append(append("a"))).isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> writer.append(append("a"), ignored -> {})).isInstanceOf(DataAccessException.class);
 
         assertThat(stored()).containsExactly("another");
     }
@@ -98,7 +98,7 @@ class CommitOutcomeTest {
             throw broken();
         };
 
-        assertThat(writer.append(append("a"))).isEqualTo(1);
+        assertThat(writer.append(append("a"), ignored -> {})).isEqualTo(1);
 
         assertThat(stored()).containsExactly("a");
     }
@@ -111,7 +111,7 @@ class CommitOutcomeTest {
             throw broken();
         };
 
-        assertThat(writer.append(append("a"))).isEqualTo(1);
+        assertThat(writer.append(append("a"), ignored -> {})).isEqualTo(1);
     }
 
     @Test
@@ -125,8 +125,8 @@ class CommitOutcomeTest {
             throw broken();
         };
 
-        assertThatThrownBy(() -> impatient.append(keyed)).isInstanceOf(OutcomeUnknown.class);
-        assertThatThrownBy(() -> impatient.append(keyed("b"))).isInstanceOf(KeyInUse.class);
+        assertThatThrownBy(() -> impatient.append(keyed, ignored -> {})).isInstanceOf(OutcomeUnknown.class);
+        assertThatThrownBy(() -> impatient.append(keyed("b"), ignored -> {})).isInstanceOf(KeyInUse.class);
 
         assertThat(stored()).containsExactly("a");
         impatient.stop();
@@ -138,7 +138,8 @@ class CommitOutcomeTest {
             breaking.refusals.set(Integer.MAX_VALUE);
             throw broken();
         };
-        CompletableFuture<Long> appended = CompletableFuture.supplyAsync(() -> writer.append(append("a")));
+        CompletableFuture<Long> appended =
+                CompletableFuture.supplyAsync(() -> writer.append(append("a"), ignored -> {}));
         await().until(() -> breaking.refusals.get() > 0 && breaking.refusals.get() < Integer.MAX_VALUE);
 
         writer.stop();

@@ -51,7 +51,7 @@ class GroupCommitTest {
 
     @Test
     void one_that_conflicts_fails_alone() throws Exception {
-        writer.append(append("taken"));
+        writer.append(append("taken"), ignored -> {});
         List<String> ids = new ArrayList<>(ids(APPENDS));
         ids.set(7, "taken");
         List<Future<Long>> appends = appendTogether(ids);
@@ -96,9 +96,9 @@ class GroupCommitTest {
                     .param("lock", AppendStatement.APPEND_LOCK)
                     .query(Object.class)
                     .optional();
-            callers.submit(() -> writer.append(append("first")));
+            callers.submit(() -> writer.append(append("first"), ignored -> {}));
             await().until(GroupCommitTest::someoneWaits);
-            ids.forEach(id -> appends.add(callers.submit(() -> writer.append(append(id)))));
+            ids.forEach(id -> appends.add(callers.submit(() -> writer.append(append(id), ignored -> {}))));
             await().until(() -> writer.waiting() == ids.size());
         });
         return appends;

@@ -34,17 +34,18 @@ class ReadersOfTwoProcessesTest {
                 notifier,
                 new Standings(),
                 Duration.ofHours(1));
-        private final AppendListener listener = new AppendListener(database.dataSource(), store::wakeReaders);
+        private final AppendListener listener = new AppendListener(database.dataSource(), store::look);
 
         void start() {
             writer.start();
             notifier.start();
+            store.start();
             listener.start();
         }
 
         void stop() {
             listener.stop();
-            store.shutDown();
+            store.stop();
             notifier.stop();
             writer.stop();
         }

@@ -69,10 +69,11 @@ final class StressProcess {
             AppendListener listener = wiring.appendListener(logPool, store);
             writer.start();
             notifier.start();
+            store.start();
             listener.start();
             new StressProcess(store, engine, Path.of(arguments[1])).run(arguments[2], Long.parseLong(arguments[3]));
             listener.stop();
-            store.shutDown();
+            store.stop();
             notifier.stop();
             writer.stop();
         }
