@@ -78,7 +78,7 @@ public final class Examples {
     public static final List<ContentEvent> PUBLISHING = List.of(DRAFTED, SUBMITTED, APPROVED, PUBLISHED);
 
     public static final Instant OCCURRED = Instant.parse("2026-03-10T14:37:21Z");
-    public static final Instant RECEIVED = Instant.parse("2026-03-10T16:05:00.000001Z");
+    public static final Instant RECEIVED = Instant.parse("2026-03-10T16:05:00.001Z");
     public static final CommandContext CONTEXT =
             new CommandContext(new Actor("hcp-ada"), Channel.WEB, "correlation-1", RECEIVED, OCCURRED, null, false);
 

@@ -49,6 +49,11 @@ final class EventChunkStream implements BlockingStream<TrackedEventMessage<?>> {
     }
 
     @Override
+    public boolean hasNextAvailable() {
+        return peeked != null || (unhandled.get() < UNHANDLED && stream.hasNextAvailable());
+    }
+
+    @Override
     public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
         return peeked != null || (unhandled.get() < UNHANDLED && stream.hasNextAvailable(timeout, unit));
     }

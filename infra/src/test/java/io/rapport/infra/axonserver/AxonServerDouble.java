@@ -35,6 +35,7 @@ public final class AxonServerDouble implements AutoCloseable {
                     .addService(new PlatformDouble())
                     .addService(new EventStoreDouble(log))
                     .addService(commands)
+                    .addService(new QueryServiceDouble())
                     .permitKeepAliveTime(1, TimeUnit.MILLISECONDS)
                     .permitKeepAliveWithoutCalls(true)
                     .build()
