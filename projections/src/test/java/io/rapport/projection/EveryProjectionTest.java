@@ -124,7 +124,7 @@ class EveryProjectionTest {
         List<RecordedEvent> events = RandomLog.generate(seed, SIZE);
         SortedMap<String, List<String>> half = rowsOf(projection, List.of(events.subList(0, SIZE / 2)));
         assertThatThrownBy(() -> MODEL.inTransaction(() -> {
-                    new ProjectionWriter(projection, MODEL.jdbc()).apply(events, SIZE);
+                    new ProjectionWriter(projection, MODEL.template()).apply(events, SIZE);
                     throw new Crash();
                 }))
                 .isInstanceOf(Crash.class);
@@ -142,7 +142,7 @@ class EveryProjectionTest {
         IntStream.range(0, batches.size()).forEach(i -> {
             List<RecordedEvent> batch = batches.get(i);
             assertThatThrownBy(() -> MODEL.inTransaction(() -> {
-                        new ProjectionWriter(projection, MODEL.jdbc())
+                        new ProjectionWriter(projection, MODEL.template())
                                 .apply(batch, batch.getLast().position());
                         throw new Crash();
                     }))

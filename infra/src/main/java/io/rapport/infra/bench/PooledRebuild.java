@@ -31,7 +31,6 @@ import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -45,18 +44,18 @@ final class PooledRebuild implements AutoCloseable {
 
     private final Projection projection;
     private final DataSource database;
-    private final JdbcClient jdbc;
+    private final JdbcTemplate jdbc;
     private final JdbcTransactionManager transactions;
     private final EmbeddedEventStore store;
 
     PooledRebuild(Projection projection, DataSource database) {
         this.projection = projection;
         this.database = database;
-        this.jdbc = JdbcClient.create(database);
+        this.jdbc = new JdbcTemplate(database);
         this.transactions = new JdbcTransactionManager(database);
         this.store = EmbeddedEventStore.builder()
                 .storageEngine(PostgresEventStorageEngine.create(
-                        new JdbcTemplate(database),
+                        jdbc,
                         new EventLogWriter(database),
                         EventSerializer.create(),
                         NoOpEventUpcaster.INSTANCE,
@@ -66,7 +65,7 @@ final class PooledRebuild implements AutoCloseable {
 
     /** Empties the table and forgets what was handled. */
     void reset() {
-        jdbc.sql("delete from processing.token_entry").update();
+        jdbc.update("delete from processing.token_entry");
         new TransactionTemplate(transactions)
                 .executeWithoutResult(status -> new ProjectionWriter(projection, jdbc).reset());
     }

@@ -9,7 +9,7 @@ import io.rapport.projection.table.Projection;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
@@ -68,7 +68,7 @@ final class RebuildSuite implements Suite {
     private static Contender<Sample> ours(
             String name, List<Projection> projections, HikariDataSource pool, long events, Stopwatch stopwatch) {
         Rebuild rebuild =
-                new Rebuild(LogReader.of(pool), projections, JdbcClient.create(pool), new JdbcTransactionManager(pool));
+                new Rebuild(LogReader.of(pool), projections, new JdbcTemplate(pool), new JdbcTransactionManager(pool));
         return new Contender<>(name, () -> {
             rebuild.reset();
             checkpoint(pool);
@@ -81,7 +81,7 @@ final class RebuildSuite implements Suite {
 
     /** What was written before is not for the next one to write to the disk. */
     private static void checkpoint(HikariDataSource pool) {
-        JdbcClient.create(pool).sql("checkpoint").update();
+        new JdbcTemplate(pool).execute("checkpoint");
     }
 
     private static String axon(int batchSize) {

@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.ResultSetExtractor;
  */
 public final class LogReader {
 
-    private static final int BATCH = 2_000;
+    private static final int BATCH = 1_000;
 
     private static final String READ = "select " + EventParser.COLUMNS
             + " from event_log.event where position > ? and position <= ? order by position";

@@ -15,7 +15,7 @@ import java.util.concurrent.Future;
 public final class LogScan implements AutoCloseable {
 
     /** What each thread has read or reads beyond the batch that its user works on. */
-    private static final int RANGES_PER_THREAD = 3;
+    private static final int RANGES_PER_THREAD = 2;
 
     /** Reads the events after one position up to and with another. */
     @FunctionalInterface

@@ -10,7 +10,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 @Configuration(proxyBeanMethods = false)
 class ProcessingConfiguration {
@@ -25,7 +25,7 @@ class ProcessingConfiguration {
 
     /** One processor a projection, from the beginning of the log, in one segment so that its progress is one number. */
     @Autowired
-    void configure(EventProcessingConfigurer processing, JdbcClient jdbc, ObjectProvider<WakingEventSource> source) {
+    void configure(EventProcessingConfigurer processing, JdbcTemplate jdbc, ObjectProvider<WakingEventSource> source) {
         processing
                 .registerDefaultSequencingPolicy(configuration -> new SequencedBySubject())
                 .registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.instance())

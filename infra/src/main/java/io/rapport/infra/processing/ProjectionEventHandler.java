@@ -11,7 +11,7 @@ import org.axonframework.eventhandling.EventMessageHandler;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Gathers the events of one of Axon's batches and writes what they change at its end, in the transaction that stores the
@@ -29,7 +29,7 @@ final class ProjectionEventHandler implements EventMessageHandler {
     private final Projection projection;
     private final ProjectionWriter writer;
 
-    ProjectionEventHandler(Projection projection, JdbcClient jdbc) {
+    ProjectionEventHandler(Projection projection, JdbcTemplate jdbc) {
         this.projection = projection;
         this.writer = new ProjectionWriter(projection, jdbc);
     }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Rebuild {
 
     /** Events a transaction: beyond, the rows of a batch cost as much each as in it. */
-    private static final int BATCH = 10_000;
+    private static final int BATCH = 4_000;
 
     private final LogReader log;
     private final List<ProjectionWriter> writers;
@@ -31,14 +31,14 @@ public final class Rebuild {
     private final int batchSize;
 
     public Rebuild(
-            LogReader log, List<Projection> projections, JdbcClient jdbc, PlatformTransactionManager transactions) {
+            LogReader log, List<Projection> projections, JdbcTemplate jdbc, PlatformTransactionManager transactions) {
         this(log, projections, jdbc, transactions, BATCH);
     }
 
     Rebuild(
             LogReader log,
             List<Projection> projections,
-            JdbcClient jdbc,
+            JdbcTemplate jdbc,
             PlatformTransactionManager transactions,
             int batchSize) {
         this.log = log;

@@ -132,7 +132,7 @@ class RebuildTest {
         return new Rebuild(
                 LogReader.of(dataSource).inBatchesOf(BATCH),
                 projections,
-                database.jdbc(),
+                database.template(),
                 database.transactions(),
                 BATCH);
     }

@@ -58,7 +58,7 @@ public final class ReadModels {
         TestDatabase database = TestDatabase.create();
         List<RecordedEvent> events = read(log);
         for (Projection projection : Projections.all()) {
-            ProjectionWriter writer = new ProjectionWriter(projection, database.jdbc());
+            ProjectionWriter writer = new ProjectionWriter(projection, database.template());
             database.inTransaction(writer::reset);
             for (int from = 0; from < events.size(); from += BATCH) {
                 List<RecordedEvent> batch = events.subList(from, Math.min(from + BATCH, events.size()));

@@ -17,8 +17,8 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How values cross: written, as elements of an array that the driver sends in binary form and an expression turns into
- * the column's type; read, from the column itself.
+ * How values cross: new rows in COPY's binary format; other rows and keys as elements of an array, which an expression turns
+ * into the column's type; read, from the column itself.
  */
 enum ColumnType {
     TEXT("text", String.class, "%s"),
@@ -32,6 +32,14 @@ enum ColumnType {
     DATE("text", String.class, "%s::date"),
     TEXT_ARRAY("text", String.class, "%s::text[]"),
     JSON("text", String.class, "%s::jsonb");
+
+    /** PostgreSQL counts from the beginning of 2000. */
+    private static final long DAYS_TO_2000 = LocalDate.of(2000, 1, 1).toEpochDay();
+
+    private static final long MICROS_TO_2000 = DAYS_TO_2000 * 86_400_000_000L;
+
+    /** The fixed number of the type text in PostgreSQL's catalogue. */
+    private static final int TEXT_OID = 25;
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -89,7 +97,7 @@ enum ColumnType {
             case TIMESTAMP -> micros((Instant) value);
             case DATE -> value.toString();
             case TEXT_ARRAY -> arrayLiteral((List<?>) value);
-            case JSON -> MAPPER.writeValueAsString(value);
+            case JSON -> json(value);
         };
     }
 
@@ -104,6 +112,40 @@ enum ColumnType {
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
+    /** Adds the value to a row. */
+    void write(@Nullable Object value, CopyRows rows) {
+        if (value == null) {
+            rows.absent();
+            return;
+        }
+        switch (this) {
+            case TEXT -> rows.text((String) value);
+            case BIGINT -> rows.bigint((Long) value);
+            case INTEGER -> rows.integer((Integer) value);
+            case BOOLEAN -> rows.bool((Boolean) value);
+            case TIMESTAMP -> rows.bigint(micros((Instant) value) - MICROS_TO_2000);
+            case DATE -> rows.integer(Math.toIntExact(((LocalDate) value).toEpochDay() - DAYS_TO_2000));
+            case TEXT_ARRAY -> rows.nested(() -> writeTexts((List<?>) value, rows));
+            case JSON -> rows.jsonb(json(value));
+        }
+    }
+
+    /** One dimension, no nulls, elements of type text, counted from 1; an empty array has no dimension. */
+    private static void writeTexts(List<?> texts, CopyRows rows) {
+        rows.int4(texts.isEmpty() ? 0 : 1);
+        rows.int4(0);
+        rows.int4(TEXT_OID);
+        if (!texts.isEmpty()) {
+            rows.int4(texts.size());
+            rows.int4(1);
+            texts.forEach(text -> rows.text((String) text));
+        }
+    }
+
+    private static String json(Object value) {
+        return value instanceof Map<?, ?> map && map.isEmpty() ? "{}" : MAPPER.writeValueAsString(value);
+    }
+
     @Nullable
     Object read(ResultSet row, int index, Type component) throws SQLException {
         Object value = switch (this) {
@@ -114,7 +156,7 @@ enum ColumnType {
             case TIMESTAMP -> instant(row.getObject(index, OffsetDateTime.class));
             case DATE -> row.getObject(index, LocalDate.class);
             case TEXT_ARRAY -> texts(row.getArray(index));
-            case JSON -> json(row.getString(index), component);
+            case JSON -> parsed(row.getString(index), component);
         };
         return row.wasNull() ? null : value;
     }
@@ -127,7 +169,7 @@ enum ColumnType {
         return array == null ? null : List.of((String[]) array.getArray());
     }
 
-    private static @Nullable Object json(@Nullable String json, Type component) {
+    private static @Nullable Object parsed(@Nullable String json, Type component) {
         JavaType type = MAPPER.constructType(component);
         return json == null ? null : MAPPER.readerFor(type).readValue(json);
     }

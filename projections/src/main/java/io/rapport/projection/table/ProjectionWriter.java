@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -18,10 +19,10 @@ public final class ProjectionWriter {
     private final JdbcClient jdbc;
     private final Map<Table<?>, TableWriter<?>> tables = new LinkedHashMap<>();
 
-    public ProjectionWriter(Projection projection, JdbcClient jdbc) {
+    public ProjectionWriter(Projection projection, JdbcTemplate template) {
         this.projection = projection;
-        this.jdbc = jdbc;
-        projection.tables().forEach(table -> tables.put(table, new TableWriter<>(table, jdbc)));
+        this.jdbc = JdbcClient.create(template);
+        projection.tables().forEach(table -> tables.put(table, new TableWriter<>(table, template)));
     }
 
     /**

@@ -5,10 +5,11 @@ import io.rapport.projection.table.RowChange.Purge;
 import io.rapport.projection.table.RowChange.Put;
 import io.rapport.projection.table.RowChange.Update;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,8 @@ final class RowBuffer<R extends Record> {
     private final Table<R> table;
     private final Set<Table.Key> looked;
     private final Map<Table.Key, R> loaded;
-    private final Map<Table.Key, @Nullable R> rows;
-    private final Set<Table.Key> changed = new LinkedHashSet<>();
+    private final Map<Table.Key, R> untouched;
+    private final Map<Table.Key, @Nullable R> changed = new HashMap<>();
     private final List<Map<String, Object>> purges = new ArrayList<>();
 
     /**
@@ -34,7 +35,7 @@ final class RowBuffer<R extends Record> {
         this.table = table;
         this.looked = looked;
         this.loaded = loaded;
-        this.rows = new HashMap<>(loaded);
+        this.untouched = new HashMap<>(loaded);
     }
 
     void apply(RowChange change) {
@@ -46,10 +47,10 @@ final class RowBuffer<R extends Record> {
             case Fold<?> fold -> {
                 @SuppressWarnings("unchecked") // a fold is made with the table that it names
                 Fold<R> ours = (Fold<R>) fold;
-                set(ours.key(), ours.fold().next(rows.get(ours.key())));
+                set(ours.key(), ours.fold().next(row(ours.key())));
             }
             case Update update -> {
-                R present = rows.get(update.key());
+                R present = row(update.key());
                 if (present != null) {
                     set(update.key(), table.with(present, update.values()));
                 }
@@ -58,14 +59,18 @@ final class RowBuffer<R extends Record> {
         }
     }
 
+    private @Nullable R row(Table.Key key) {
+        return changed.containsKey(key) ? changed.get(key) : untouched.get(key);
+    }
+
     private void set(Table.Key key, @Nullable R row) {
-        rows.put(key, row);
-        changed.add(key);
+        changed.put(key, row);
     }
 
     private void purge(Map<String, Object> equal) {
         purges.add(equal);
-        rows.replaceAll((key, row) -> row != null && table.matches(row, equal) ? null : row);
+        untouched.values().removeIf(row -> table.matches(row, equal));
+        changed.replaceAll((key, row) -> row != null && table.matches(row, equal) ? null : row);
     }
 
     /** To be deleted before anything is written. */
@@ -74,30 +79,32 @@ final class RowBuffer<R extends Record> {
     }
 
     List<Table.Key> deletes() {
-        return changed.stream()
-                .filter(key -> rows.get(key) == null && !isAbsent(key))
+        return changed.keySet().stream()
+                .filter(key -> changed.get(key) == null && !isAbsent(key))
                 .toList();
     }
 
-    /** Rows whose keys the table does not have. */
+    /** Rows whose keys the table does not have, in the order of their keys, so that neighbours in an index come together. */
     List<R> inserts() {
         return changed(this::isAbsent);
     }
 
-    /** Rows whose keys the table has or may have. */
+    /** Rows whose keys the table has or may have, in the order of their keys. */
     List<R> upserts() {
         return changed(key -> !isAbsent(key));
     }
 
     private List<R> changed(Predicate<Table.Key> keys) {
-        List<R> matching = new ArrayList<>();
-        for (Table.Key key : changed) {
-            R row = rows.get(key);
+        List<Table.Key> matching = new ArrayList<>();
+        changed.forEach((key, row) -> {
             if (row != null && keys.test(key)) {
-                matching.add(row);
+                matching.add(key);
             }
-        }
-        return matching;
+        });
+        Collections.sort(matching);
+        return matching.stream()
+                .map(key -> Objects.requireNonNull(changed.get(key)))
+                .toList();
     }
 
     private boolean isAbsent(Table.Key key) {

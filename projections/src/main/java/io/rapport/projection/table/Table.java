@@ -37,10 +37,20 @@ public final class Table<R extends Record> {
         this.constructor = constructor(rowType);
     }
 
-    /** The values of a row's key, in the order of {@link Table#key}. */
-    public record Key(List<Object> values) {
+    /** The values of a row's key, in the order of {@link Table#key}, by which keys of one table are ordered. */
+    public record Key(List<Object> values) implements Comparable<Key> {
         public Key {
             values = List.copyOf(values);
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // keys are texts and numbers, each compared with its like
+        public int compareTo(Key other) {
+            int order = 0;
+            for (int i = 0; i < values.size() && order == 0; i++) {
+                order = ((Comparable<Object>) values.get(i)).compareTo(other.values.get(i));
+            }
+            return order;
         }
     }
 

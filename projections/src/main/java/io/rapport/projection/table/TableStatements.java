@@ -5,7 +5,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The SQL of one table. Rows and keys come as one array a column, in the order of the columns. */
+/** The SQL of one table. Other than for COPY, rows and keys come as one array a column, in the order of the columns. */
 final class TableStatements {
 
     private final String table;
@@ -32,12 +32,13 @@ final class TableStatements {
                 .formatted(keyRows, columns, table, matching);
     }
 
-    String insert() {
-        return "insert into %s (%s) %s".formatted(table, columns, rows);
+    String copy() {
+        return "copy %s (%s) from stdin (format binary)".formatted(table, columns);
     }
 
     String upsert() {
-        return insert() + " on conflict (%s) do update set %s".formatted(keys, excluded);
+        return "insert into %s (%s) %s on conflict (%s) do update set %s"
+                .formatted(table, columns, rows, keys, excluded);
     }
 
     String delete() {

@@ -1,6 +1,7 @@
 package io.rapport.projection.table;
 
 import io.rapport.projection.table.RowChange.OfRow;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,20 +15,24 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.SqlTypeValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads and writes rows of one table in bulk: a batch is one statement, whose parameters are one array a column. */
+/** Reads and writes rows of one table in bulk: what a batch does of one kind is one statement. */
 final class TableWriter<R extends Record> {
 
     private final Table<R> table;
     private final TableStatements statements;
+    private final JdbcTemplate template;
     private final JdbcClient jdbc;
 
-    TableWriter(Table<R> table, JdbcClient jdbc) {
+    TableWriter(Table<R> table, JdbcTemplate template) {
         this.table = table;
         this.statements = new TableStatements(table);
-        this.jdbc = jdbc;
+        this.template = template;
+        this.jdbc = JdbcClient.create(template);
     }
 
     /** @param changes in the order of the events */
@@ -72,8 +77,8 @@ final class TableWriter<R extends Record> {
     private void write(RowBuffer<R> buffer) {
         buffer.purges().forEach(this::purge);
         delete(buffer.deletes());
-        write(statements.insert(), buffer.inserts());
-        write(statements.upsert(), buffer.upserts());
+        insert(buffer.inserts());
+        upsert(buffer.upserts());
     }
 
     private void purge(Map<String, Object> equal) {
@@ -91,12 +96,31 @@ final class TableWriter<R extends Record> {
         }
     }
 
-    private void write(String sql, List<R> rows) {
+    private void insert(List<R> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        ConnectionCallback<@Nullable Void> copying = connection -> copy(rows, connection);
+        template.execute(copying);
+    }
+
+    private @Nullable Void copy(List<R> rows, Connection connection) throws SQLException {
+        try (CopyRows copy = CopyRows.begin(connection, statements.copy())) {
+            for (R row : rows) {
+                copy.beginRow(table.columns().size());
+                table.columns().forEach(column -> column.type().write(column.valueIn(row), copy));
+            }
+            copy.end();
+        }
+        return null;
+    }
+
+    private void upsert(List<R> rows) {
         if (!rows.isEmpty()) {
             List<Object> arrays = table.columns().stream()
                     .<Object>map(column -> array(column, rows, column::valueIn))
                     .toList();
-            jdbc.sql(sql).params(arrays).update();
+            jdbc.sql(statements.upsert()).params(arrays).update();
         }
     }
 

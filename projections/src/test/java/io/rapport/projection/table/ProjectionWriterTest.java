@@ -149,7 +149,7 @@ class ProjectionWriterTest {
 
     @Test
     void progress_reaches_beyond_the_last_event_of_interest() {
-        MODEL.inTransaction(() -> new ProjectionWriter(ACTIVITY, MODEL.jdbc()).apply(TWO_VIEWS, 9));
+        MODEL.inTransaction(() -> new ProjectionWriter(ACTIVITY, MODEL.template()).apply(TWO_VIEWS, 9));
         assertThat(MODEL.progress(ACTIVITY)).isEqualTo(9);
     }
 
@@ -163,7 +163,7 @@ class ProjectionWriterTest {
         CountDownLatch mayCommit = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
             Future<?> first = threads.submit(() -> MODEL.inTransaction(() -> {
-                new ProjectionWriter(ACTIVITY, MODEL.jdbc()).apply(TWO_VIEWS, 2);
+                new ProjectionWriter(ACTIVITY, MODEL.template()).apply(TWO_VIEWS, 2);
                 applied.countDown();
                 awaitLatch(mayCommit);
             }));
@@ -184,7 +184,7 @@ class ProjectionWriterTest {
         CountDownLatch mayFail = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
             Future<?> first = threads.submit(() -> MODEL.inTransaction(() -> {
-                new ProjectionWriter(ACTIVITY, MODEL.jdbc()).apply(TWO_VIEWS, 2);
+                new ProjectionWriter(ACTIVITY, MODEL.template()).apply(TWO_VIEWS, 2);
                 applied.countDown();
                 awaitLatch(mayFail);
                 throw new Crash();

@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -48,11 +49,13 @@ public final class ReadModel {
         }
     }
 
+    private final JdbcTemplate template;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
     private ReadModel(HikariDataSource database) {
-        this.jdbc = JdbcClient.create(database);
+        this.template = new JdbcTemplate(database);
+        this.jdbc = JdbcClient.create(template);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
     }
 
@@ -75,6 +78,10 @@ public final class ReadModel {
         return jdbc;
     }
 
+    public JdbcTemplate template() {
+        return template;
+    }
+
     /** Runs in a transaction, which is rolled back if the work throws. */
     public void inTransaction(Runnable work) {
         transaction.executeWithoutResult(status -> work.run());
@@ -82,12 +89,12 @@ public final class ReadModel {
 
     /** One batch, in one transaction, that ends with the last event. */
     public void apply(Projection projection, List<RecordedEvent> events) {
-        inTransaction(() -> new ProjectionWriter(projection, jdbc)
+        inTransaction(() -> new ProjectionWriter(projection, template)
                 .apply(events, events.getLast().position()));
     }
 
     public void reset(Projection projection) {
-        inTransaction(() -> new ProjectionWriter(projection, jdbc).reset());
+        inTransaction(() -> new ProjectionWriter(projection, template).reset());
     }
 
     /** The rows of an emptied table after the events. */
