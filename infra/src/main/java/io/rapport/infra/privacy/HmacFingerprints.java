@@ -9,15 +9,14 @@ import java.util.HexFormat;
 /** HMAC-SHA-256 (RFC 2104) of scheme and text, each preceded by its length. */
 public final class HmacFingerprints implements Fingerprints {
 
-    private final byte[] key;
+    private final Hmac keyed;
 
     public HmacFingerprints(byte[] key) {
-        this.key = key.clone();
+        this.keyed = new Hmac(key);
     }
 
     @Override
     public Fingerprint of(String scheme, String text) {
-        return new Fingerprint(
-                HexFormat.of().formatHex(Hmac.sha256(key, scheme.getBytes(UTF_8), text.getBytes(UTF_8))));
+        return new Fingerprint(HexFormat.of().formatHex(keyed.of(scheme.getBytes(UTF_8), text.getBytes(UTF_8))));
     }
 }

@@ -25,7 +25,7 @@ public final class RotatingActionIds implements ActionIds {
 
     private static final int ID_BYTES = 16;
 
-    private final byte[] key;
+    private final Hmac identified;
     private final Aead master;
     private final Duration period;
     private final Clock clock;
@@ -36,11 +36,11 @@ public final class RotatingActionIds implements ActionIds {
 
     private static final class Rotation {
         private final long number;
-        private final byte[] secret;
+        private final Hmac anonymous;
 
         Rotation(long number, byte[] secret) {
             this.number = number;
-            this.secret = secret;
+            this.anonymous = new Hmac(secret);
         }
     }
 
@@ -51,7 +51,7 @@ public final class RotatingActionIds implements ActionIds {
             Clock clock,
             JdbcClient jdbc,
             PlatformTransactionManager transactions) {
-        this.key = key.clone();
+        this.identified = new Hmac(key);
         this.master = master;
         this.period = period;
         this.clock = clock;
@@ -62,17 +62,16 @@ public final class RotatingActionIds implements ActionIds {
 
     @Override
     public EventId identified(HcpId hcp, ClientActionId action) {
-        return id(key, hcp, action);
+        return id(identified, hcp, action);
     }
 
     @Override
     public EventId anonymous(HcpId hcp, ClientActionId action) {
-        return id(rotation().secret, hcp, action);
+        return id(rotation().anonymous, hcp, action);
     }
 
-    private static EventId id(byte[] secret, HcpId hcp, ClientActionId action) {
-        byte[] hmac =
-                Hmac.sha256(secret, hcp.value().getBytes(UTF_8), action.value().getBytes(UTF_8));
+    private static EventId id(Hmac keyed, HcpId hcp, ClientActionId action) {
+        byte[] hmac = keyed.of(hcp.value().getBytes(UTF_8), action.value().getBytes(UTF_8));
         return new EventId(HexFormat.of().formatHex(Arrays.copyOf(hmac, ID_BYTES)));
     }
 

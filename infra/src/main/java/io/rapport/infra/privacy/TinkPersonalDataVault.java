@@ -17,6 +17,9 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -27,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * key-encryption key. HCP and class are bound to each ciphertext and to each wrapped key as associated data, so that
  * neither can be moved to another person.
  */
-public final class TinkPersonalDataVault implements PersonalDataVault {
+public final class TinkPersonalDataVault implements PersonalDataVault, AutoCloseable {
 
     private static final int CACHED_KEYS = 20_000;
 
@@ -40,6 +43,11 @@ public final class TinkPersonalDataVault implements PersonalDataVault {
             return (retention.name() + "|" + hcp.value()).getBytes(UTF_8);
         }
     }
+
+    /** For Tink, which makes a source of random numbers for each thread: as each request has a thread, for each request. */
+    private final ExecutorService encrypting = Executors.newFixedThreadPool(
+            Runtime.getRuntime().availableProcessors(),
+            Thread.ofPlatform().name("encrypting-", 0).daemon().factory());
 
     private final JdbcClient jdbc;
     private final Aead master;
@@ -60,12 +68,20 @@ public final class TinkPersonalDataVault implements PersonalDataVault {
     public ProtectedText protect(HcpId hcp, RetentionClass retention, String clear) {
         KeyName name = new KeyName(hcp, retention);
         try {
-            byte[] ciphertext = existingOrNew(name).encrypt(clear.getBytes(UTF_8), name.associatedData());
+            byte[] ciphertext = encrypt(existingOrNew(name), clear.getBytes(UTF_8), name.associatedData());
             return ProtectedText.of(
                     retention, Base64.getUrlEncoder().withoutPadding().encodeToString(ciphertext));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("encrypting a personal field failed", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("encrypting a personal field failed", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while encrypting a personal field", e);
         }
+    }
+
+    private byte[] encrypt(Aead key, byte[] clear, byte[] associatedData)
+            throws ExecutionException, InterruptedException {
+        return encrypting.submit(() -> key.encrypt(clear, associatedData)).get();
     }
 
     @Override
@@ -138,5 +154,10 @@ public final class TinkPersonalDataVault implements PersonalDataVault {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a data key does not open with the configured key-encryption key", e);
         }
+    }
+
+    @Override
+    public void close() {
+        encrypting.close();
     }
 }
