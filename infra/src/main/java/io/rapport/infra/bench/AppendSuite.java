@@ -13,8 +13,8 @@ final class AppendSuite implements Suite {
     static final String NAME = "append";
 
     private static final int EVENTS = 20;
-    private static final int UPDATES = 4_000;
-    private static final Duration WARM_UP = Duration.ofSeconds(8);
+    private static final int UPDATES = 8_000;
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final Duration SATURATING = Duration.ofSeconds(3);
     private static final Duration AT_HALF_LOAD = Duration.ofSeconds(3);
     private static final Duration BRIEFLY = Duration.ofMillis(100);

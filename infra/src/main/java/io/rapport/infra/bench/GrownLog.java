@@ -13,7 +13,7 @@ import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A log of a certain length, by the engine alone. */
-record GrownLog(PostgresEventStorageEngine engine, Stopwatch stopwatch) {
+record GrownLog(PostgresEventStorageEngine engine, JdbcTemplate jdbc, Stopwatch stopwatch) {
 
     /** As many as the application has. */
     private static final int CONNECTIONS = 16;
@@ -36,12 +36,18 @@ record GrownLog(PostgresEventStorageEngine engine, Stopwatch stopwatch) {
         try (Connection connection = pool.getConnection()) {
             new LogFill(run, connection).to(events);
         }
-        return new GrownLog(engine, Stopwatch.of(server));
+        return new GrownLog(engine, new JdbcTemplate(pool), Stopwatch.of(server));
     }
 
     /** Appends events one by one, from concurrent callers. */
     Sample append(int events) throws Exception {
         return stopwatch.time(() -> CALLERS.count(events, number -> engine.appendEvents(ViewedEvents.next())));
+    }
+
+    /** The same, after the server has written all that it still had to. */
+    Sample appendAfterCheckpoint(int events) throws Exception {
+        jdbc.execute("checkpoint");
+        return append(events);
     }
 
     /** Reads the newest events to the end, and what they say. */

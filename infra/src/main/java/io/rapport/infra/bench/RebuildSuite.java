@@ -21,7 +21,7 @@ final class RebuildSuite implements Suite {
     static final String NAME = "rebuild";
 
     private static final String TIMELINE = "timeline";
-    private static final String BOTH = "profile and timeline in one pass";
+    private static final String BOTH = "profile and timeline";
     private static final List<Integer> BATCH_SIZES = List.of(100, 500, 1_000);
     private static final long SEED = 1;
     private static final int EVENTS = 100_000;
