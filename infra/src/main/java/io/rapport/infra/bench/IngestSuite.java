@@ -22,6 +22,7 @@ final class IngestSuite implements Suite {
     private static final int ACTIONS = 100;
     private static final int CONNECTIONS = 8;
     private static final int BATCHES = 304;
+    private static final int WARM_UP_LOADS = 4;
     private static final Target FLOOR = new Target.RatioAtLeast(0.25);
 
     private final Function<Path, DemoTokens> tokens;
@@ -42,6 +43,7 @@ final class IngestSuite implements Suite {
         Audience.prepare(run, PortalClient.of(run, application));
         LoadPlan plan = LoadPlan.closed(application, NAME, batches, ACTIONS, CONNECTIONS);
         Ingest ingest = Ingest.into(run, application, plan);
+        warmUp(run, ingest);
         List<Contender<Sample>> contenders = new ArrayList<>();
         contenders.add(new Contender<>(OURS, ingest::load));
         Arrays.stream(Format.values())
@@ -67,6 +69,14 @@ final class IngestSuite implements Suite {
                         copy,
                         rounds.series(copy, Sample::cpuMicros),
                         new Target.None()));
+    }
+
+    /** For longer than the rounds do, because compiling takes its time. */
+    private static void warmUp(BenchRun run, Ingest ingest) throws Exception {
+        run.progress().say(NAME + ": warm-up");
+        for (int load = 0; load < run.scaled(WARM_UP_LOADS, 1); load++) {
+            var unused = ingest.load();
+        }
     }
 
     private static Format fastest(Rounds<Sample> rounds) {

@@ -82,8 +82,7 @@ final class RecentEvents {
         lock.lock();
         try {
             if (position != newest) {
-                missing = true;
-                wanted.signalAll();
+                look();
                 return;
             }
             for (DomainEventMessage<?> event : events) {

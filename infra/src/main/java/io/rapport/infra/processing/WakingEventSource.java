@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Gives processors the log in {@link EventChunk}s, and tells them when events have arrived, a batch at a time. Axon's
- * embedded store does not tell at all, and a pooled processor that has caught up would look again only every half second;
+ * Gives processors the log in {@link EventChunk}s, and tells them when events have arrived, a batch at a time. The log
+ * in PostgreSQL does not tell by itself, and a pooled processor that has caught up would look again only every half second;
  * Axon Server tells of each event.
  */
 final class WakingEventSource implements StreamableMessageSource<TrackedEventMessage<?>>, SmartLifecycle {
