@@ -17,6 +17,7 @@ final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
     private final RecentEvents recent;
     private final Deque<TrackedEventMessage<?>> fetched = new ArrayDeque<>();
     private Iterator<? extends TrackedEventMessage<?>> stored = Collections.emptyIterator();
+    private long storedTo;
     private long position;
 
     LogStream(PostgresEventStorageEngine engine, RecentEvents recent, long after) {
@@ -55,6 +56,7 @@ final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
             fetchNext();
         } catch (RuntimeException e) {
             stored = Collections.emptyIterator();
+            storedTo = 0;
             throw e;
         }
         return !fetched.isEmpty();
@@ -62,11 +64,14 @@ final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
 
     private void fetchNext() {
         if (!stored.hasNext()) {
+            // An upcaster may have dropped the last of them.
+            position = Math.max(position, storedTo);
             Optional<List<TrackedEventMessage<?>>> newest = recent.after(position, this);
             if (newest.isPresent()) {
                 fetched.addAll(newest.get());
                 return;
             }
+            storedTo = recent.newest();
             stored = engine.readEvents(position).iterator();
         }
         if (stored.hasNext()) {

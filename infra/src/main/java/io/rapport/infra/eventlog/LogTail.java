@@ -58,6 +58,14 @@ final class LogTail {
     }
 
     private void read() {
+        long head = engine.position();
+        if (head > recent.newest()) {
+            readOn();
+            recent.reached(head);
+        }
+    }
+
+    private void readOn() {
         Iterator<? extends TrackedEventMessage<?>> events =
                 engine.readEvents(recent.newest()).iterator();
         List<TrackedEventMessage<?>> batch = new ArrayList<>();

@@ -41,6 +41,7 @@ final class RecentEvents {
         lock.lock();
         try {
             Arrays.fill(ring, null);
+            readers.clear();
             dropped = 0;
             added = 0;
             after = position;
@@ -71,6 +72,16 @@ final class RecentEvents {
                 }
             }
             arrived.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** All events up to the position have been read; what is not here, an upcaster has dropped. */
+    void reached(long position) {
+        lock.lock();
+        try {
+            newest = Math.max(newest, position);
         } finally {
             lock.unlock();
         }

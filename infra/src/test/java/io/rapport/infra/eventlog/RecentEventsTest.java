@@ -63,6 +63,14 @@ class RecentEventsTest {
     }
 
     @Test
+    void what_follows_on_events_that_an_upcaster_dropped_is_there_at_once() {
+        recent.read(List.of(read(1)));
+        recent.reached(3);
+        recent.committed(List.of(event()), 4);
+        assertThat(positionsAfter(0)).containsExactly(1L, 4L);
+    }
+
+    @Test
     void what_was_before_it_began_is_not_there() {
         recent.beginAfter(10);
         assertThat(recent.after(9, reader)).isEmpty();
