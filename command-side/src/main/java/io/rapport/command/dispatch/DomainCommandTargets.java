@@ -5,6 +5,7 @@ import io.rapport.domain.content.ContentCommand;
 import io.rapport.domain.hcp.HcpCommand;
 import io.rapport.domain.log.Streams;
 import io.rapport.domain.sampling.SamplingCommand;
+import java.util.Optional;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
@@ -16,13 +17,19 @@ public final class DomainCommandTargets implements CommandTargetResolver {
 
     @Override
     public VersionedAggregateIdentifier resolveTarget(CommandMessage<?> command) {
-        String stream = switch (command.getPayload()) {
-            case HcpCommand c -> Streams.hcp(c.hcpId());
-            case ConsentCommand c -> Streams.consent(c.hcpId());
-            case ContentCommand c -> Streams.content(c.contentId());
-            case SamplingCommand c -> Streams.sampling(c.requestId());
-            default -> throw new IllegalArgumentException("no target for " + command.getCommandName());
-        };
+        String stream = stream(command.getPayload())
+                .orElseThrow(() -> new IllegalArgumentException("no target for " + command.getCommandName()));
         return new VersionedAggregateIdentifier(stream, null);
+    }
+
+    /** The stream of the aggregate that a command is for; empty for a command that is for none. */
+    static Optional<String> stream(Object command) {
+        return switch (command) {
+            case HcpCommand c -> Optional.of(Streams.hcp(c.hcpId()));
+            case ConsentCommand c -> Optional.of(Streams.consent(c.hcpId()));
+            case ContentCommand c -> Optional.of(Streams.content(c.contentId()));
+            case SamplingCommand c -> Optional.of(Streams.sampling(c.requestId()));
+            default -> Optional.empty();
+        };
     }
 }

@@ -1,10 +1,7 @@
 package io.rapport.command.dispatch;
 
 import io.rapport.command.standing.Standings;
-import io.rapport.domain.consent.ConsentCommand;
-import io.rapport.domain.content.ContentCommand;
-import io.rapport.domain.hcp.HcpCommand;
-import io.rapport.domain.log.Streams;
+import io.rapport.domain.sampling.SamplingCommand;
 import io.rapport.domain.sampling.SamplingCommand.RequestSamples;
 import io.rapport.domain.shared.DomainRejection;
 import java.util.Optional;
@@ -52,14 +49,10 @@ public final class UnreadStateInterceptor implements MessageHandlerInterceptor<C
         }
     }
 
+    /** Of sample requests nothing is known but that a new one has no events. */
     private static Optional<String> knownStream(Object command) {
-        return switch (command) {
-            case HcpCommand c -> Optional.of(Streams.hcp(c.hcpId()));
-            case ConsentCommand c -> Optional.of(Streams.consent(c.hcpId()));
-            case ContentCommand c -> Optional.of(Streams.content(c.contentId()));
-            case RequestSamples c -> Optional.of(Streams.sampling(c.requestId()));
-            default -> Optional.empty();
-        };
+        boolean unknown = command instanceof SamplingCommand && !(command instanceof RequestSamples);
+        return unknown ? Optional.empty() : DomainCommandTargets.stream(command);
     }
 
     private static void requireAppend(UnitOfWork<?> unit) {

@@ -38,6 +38,17 @@ final class GrowthSuite implements Suite {
     private static final List<String> FILLING =
             List.of("wal_level=minimal", "max_wal_senders=0", "maintenance_work_mem=256MB");
 
+    @FunctionalInterface
+    private interface LogOperation {
+        Sample on(GrownLog log) throws Exception;
+    }
+
+    /** One operation on either log. */
+    @FunctionalInterface
+    private interface Contenders {
+        List<Contender<Sample>> of(LogOperation operation);
+    }
+
     @Override
     public String name() {
         return NAME;
@@ -51,30 +62,18 @@ final class GrowthSuite implements Suite {
         var unused = GrownLog.create(run, server, "warm", HUNDREDTH).append(run.scaled(WARM_UP, HUNDREDTH));
         GrownLog small = GrownLog.create(run, server, "small", events / HUNDREDTH);
         GrownLog large = GrownLog.create(run, server, "large", events);
-        String largeName = name(events);
-        String smallName = name(events / HUNDREDTH);
         int appended = run.scaled(APPENDED, HUNDREDTH);
         int tailed = Math.min(TAILED, events / HUNDREDTH);
 
+        Contenders contenders = operation -> List.of(
+                new Contender<>(name(events), () -> operation.on(large)),
+                new Contender<>(name(events / HUNDREDTH), () -> operation.on(small)));
+
         Rounds<Sample> afterCheckpoint = Contest.hold(
-                run,
-                NAME + ", append after a checkpoint",
-                List.of(
-                        new Contender<>(largeName, () -> large.appendAfterCheckpoint(appended)),
-                        new Contender<>(smallName, () -> small.appendAfterCheckpoint(appended))));
+                run, NAME + ", append after a checkpoint", contenders.of(log -> log.appendAfterCheckpoint(appended)));
         var touched = large.append(run.scaled(APPENDED_BEFORE, HUNDREDTH));
-        Rounds<Sample> append = Contest.hold(
-                run,
-                NAME + ", append",
-                List.of(
-                        new Contender<>(largeName, () -> large.append(appended)),
-                        new Contender<>(smallName, () -> small.append(appended))));
-        Rounds<Sample> tail = Contest.hold(
-                run,
-                NAME + ", tail",
-                List.of(
-                        new Contender<>(largeName, () -> large.tail(tailed)),
-                        new Contender<>(smallName, () -> small.tail(tailed))));
+        Rounds<Sample> append = Contest.hold(run, NAME + ", append", contenders.of(log -> log.append(appended)));
+        Rounds<Sample> tail = Contest.hold(run, NAME + ", tail", contenders.of(log -> log.tail(tailed)));
 
         List<Measurement> measurements = new ArrayList<>();
         measurements.addAll(measurements("append time", "append CPU", append, events, CEILING));

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** An event that several readers share: what it holds as a recorded event is worked out by the first of them. */
 final class RecentEvent<T> extends GenericTrackedDomainEventMessage<T> {
 
-    private final transient Object lock = new Object();
     private transient @Nullable Optional<RecordedEvent> recorded;
 
     private RecentEvent(TrackingToken token, DomainEventMessage<T> event, Message<T> content) {
@@ -45,12 +44,10 @@ final class RecentEvent<T> extends GenericTrackedDomainEventMessage<T> {
         return trackingToken().position().orElseThrow();
     }
 
-    Optional<RecordedEvent> recorded() {
-        synchronized (lock) {
-            if (recorded == null) {
-                recorded = RecordedEvents.parse(this);
-            }
-            return recorded;
+    synchronized Optional<RecordedEvent> recorded() {
+        if (recorded == null) {
+            recorded = RecordedEvents.parse(this);
         }
+        return recorded;
     }
 }
