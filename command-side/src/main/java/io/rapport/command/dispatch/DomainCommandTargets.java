@@ -4,6 +4,7 @@ import io.rapport.domain.consent.ConsentCommand;
 import io.rapport.domain.content.ContentCommand;
 import io.rapport.domain.hcp.HcpCommand;
 import io.rapport.domain.log.Streams;
+import io.rapport.domain.replay.ReplayCommand;
 import io.rapport.domain.sampling.SamplingCommand;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandMessage;
@@ -29,6 +30,7 @@ public final class DomainCommandTargets implements CommandTargetResolver {
             case ConsentCommand c -> Optional.of(Streams.consent(c.hcpId()));
             case ContentCommand c -> Optional.of(Streams.content(c.contentId()));
             case SamplingCommand c -> Optional.of(Streams.sampling(c.requestId()));
+            case ReplayCommand c -> Optional.of(Streams.projection(c.projection()));
             default -> Optional.empty();
         };
     }

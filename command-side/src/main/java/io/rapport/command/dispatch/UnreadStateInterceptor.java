@@ -1,7 +1,9 @@
 package io.rapport.command.dispatch;
 
 import io.rapport.command.standing.Standings;
-import io.rapport.domain.sampling.SamplingCommand;
+import io.rapport.domain.consent.ConsentCommand;
+import io.rapport.domain.content.ContentCommand;
+import io.rapport.domain.hcp.HcpCommand;
 import io.rapport.domain.sampling.SamplingCommand.RequestSamples;
 import io.rapport.domain.shared.DomainRejection;
 import java.util.Optional;
@@ -51,8 +53,11 @@ public final class UnreadStateInterceptor implements MessageHandlerInterceptor<C
 
     /** Of sample requests nothing is known but that a new one has no events. */
     private static Optional<String> knownStream(Object command) {
-        boolean unknown = command instanceof SamplingCommand && !(command instanceof RequestSamples);
-        return unknown ? Optional.empty() : DomainCommandTargets.stream(command);
+        return switch (command) {
+            case HcpCommand _, ConsentCommand _, ContentCommand _, RequestSamples _ ->
+                DomainCommandTargets.stream(command);
+            default -> Optional.empty();
+        };
     }
 
     private static void requireAppend(UnitOfWork<?> unit) {

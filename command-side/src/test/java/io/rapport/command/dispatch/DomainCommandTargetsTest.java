@@ -10,8 +10,11 @@ import io.rapport.domain.consent.ConsentCommand.WithdrawConsent;
 import io.rapport.domain.content.ContentCommand.SubmitForReview;
 import io.rapport.domain.engagement.RecordEngagements;
 import io.rapport.domain.hcp.HcpCommand.DeactivateHcp;
+import io.rapport.domain.replay.ProjectionName;
+import io.rapport.domain.replay.ReplayCommand.RollBackProjection;
 import io.rapport.domain.sampling.SampleRequestId;
 import io.rapport.domain.sampling.SamplingCommand.ApproveSamples;
+import io.rapport.domain.shared.FreeText;
 import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -29,7 +32,10 @@ class DomainCommandTargetsTest {
                         new WithdrawConsent(ADA, WITHDRAWN.recordId(), WITHDRAWN.scope(), WITHDRAWN.decidedAt()),
                         "consent:hcp-ada"),
                 Arguments.of(new SubmitForReview(STATINS), "content:content-statins"),
-                Arguments.of(new ApproveSamples(new SampleRequestId("request-1")), "sampling:request-1"));
+                Arguments.of(new ApproveSamples(new SampleRequestId("request-1")), "sampling:request-1"),
+                Arguments.of(
+                        new RollBackProjection(new ProjectionName("hcp-timeline"), 1, 7, new FreeText("wrong order")),
+                        "projection:hcp-timeline"));
     }
 
     @ParameterizedTest

@@ -14,10 +14,15 @@ import io.rapport.command.standing.GivenStandings;
 import io.rapport.domain.consent.ConsentSnapshot;
 import io.rapport.domain.consent.Purpose;
 import io.rapport.domain.log.EventContext;
+import io.rapport.domain.replay.DeadLetterSequence;
+import io.rapport.domain.replay.ProjectionName;
+import io.rapport.domain.replay.ReplayEvent.DeadLetterDiscarded;
+import io.rapport.domain.replay.Slot;
 import io.rapport.domain.sampling.SampleRequestId;
 import io.rapport.domain.sampling.SamplingEvent.SamplesApproved;
 import io.rapport.domain.shared.Actor;
 import io.rapport.domain.shared.Channel;
+import io.rapport.domain.shared.FreeText;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -61,6 +66,21 @@ class EventContextInterceptorTest {
     @Test
     void an_event_about_content_is_on_nobodys_behalf() {
         assertThat(contextOf(SUBMITTED, BY_REP).onBehalfOf()).isNull();
+    }
+
+    @Test
+    void an_event_about_a_projection_has_no_subject_even_if_it_gives_up_an_event_that_had_one() {
+        DeadLetterDiscarded discarded = new DeadLetterDiscarded(
+                new ProjectionName("hcp-timeline"),
+                Slot.GREEN,
+                new DeadLetterSequence(ADA.value()),
+                7,
+                new FreeText("unreadable"));
+        EventContext context = contextOf(discarded, BY_REP, GRANTED);
+
+        assertThat(context.subject()).isNull();
+        assertThat(context.onBehalfOf()).isNull();
+        assertThat(context.consent()).isEqualTo(ConsentSnapshot.NONE);
     }
 
     @Test

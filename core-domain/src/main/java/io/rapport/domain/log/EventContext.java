@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * What a command knows of the circumstances of an event; stored as the event's metadata.
  *
  * @param occurredAt when it happened, as the client says
- * @param subject the HCP whom the event is about; absent in anonymous events and in events about content
+ * @param subject the HCP whom the event is about; absent in anonymous events and in those about content or
+ *     projections
  * @param actor who acted; absent in anonymous events
  * @param onBehalfOf the HCP for whom another actor acted
  * @param channel where HCP and company met

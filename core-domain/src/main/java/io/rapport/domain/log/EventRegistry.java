@@ -8,6 +8,7 @@ import io.rapport.domain.engagement.EngagementEvent;
 import io.rapport.domain.event.DomainEvent;
 import io.rapport.domain.event.EventType;
 import io.rapport.domain.hcp.HcpEvent;
+import io.rapport.domain.replay.ReplayEvent;
 import io.rapport.domain.sampling.SamplingEvent;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +62,10 @@ public final class EventRegistry {
             type(SamplingEvent.SamplesDenied.class, "sampling.denied", 1),
             type(SamplingEvent.SamplesShipped.class, "sampling.shipped", 1),
             type(SamplingEvent.SampleReceiptAcknowledged.class, "sampling.receipt-acknowledged", 1),
-            type(SamplingEvent.SampleRequestCancelled.class, "sampling.cancelled", 1));
+            type(SamplingEvent.SampleRequestCancelled.class, "sampling.cancelled", 1),
+            type(ReplayEvent.ProjectionSwitched.class, "replay.projection-switched", 1),
+            type(ReplayEvent.ProjectionRolledBack.class, "replay.projection-rolled-back", 1),
+            type(ReplayEvent.DeadLetterDiscarded.class, "replay.dead-letter-discarded", 1));
 
     private static final Map<String, Class<? extends DomainEvent>> CLASSES = TYPES.entrySet().stream()
             .collect(Collectors.toUnmodifiableMap(entry -> entry.getValue().name(), Map.Entry::getKey));

@@ -1,5 +1,6 @@
 package io.rapport.domain.log;
 
+import io.rapport.domain.replay.ProjectionName;
 import io.rapport.domain.sampling.SampleRequestId;
 import io.rapport.domain.shared.ContentId;
 import io.rapport.domain.shared.HcpId;
@@ -23,5 +24,9 @@ public final class Streams {
 
     public static String sampling(SampleRequestId id) {
         return "sampling:" + id.value();
+    }
+
+    public static String projection(ProjectionName name) {
+        return "projection:" + name.value();
     }
 }

@@ -5,6 +5,7 @@ import io.rapport.domain.content.ContentCommand;
 import io.rapport.domain.engagement.RecordEngagements;
 import io.rapport.domain.hcp.HcpCommand;
 import io.rapport.domain.log.Streams;
+import io.rapport.domain.replay.ReplayCommand;
 import io.rapport.domain.sampling.SamplingCommand;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.distributed.RoutingStrategy;
@@ -23,6 +24,7 @@ final class CommandRouting implements RoutingStrategy {
             case RecordEngagements c -> Streams.hcp(c.hcpId());
             case ContentCommand c -> Streams.content(c.contentId());
             case SamplingCommand c -> Streams.sampling(c.requestId());
+            case ReplayCommand c -> Streams.projection(c.projection());
             default -> command.getIdentifier();
         };
     }

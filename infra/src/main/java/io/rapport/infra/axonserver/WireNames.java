@@ -4,6 +4,7 @@ import io.rapport.domain.consent.ConsentCommand;
 import io.rapport.domain.content.ContentCommand;
 import io.rapport.domain.engagement.RecordEngagements;
 import io.rapport.domain.hcp.HcpCommand;
+import io.rapport.domain.replay.ReplayCommand;
 import io.rapport.domain.sampling.SamplingCommand;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class WireNames {
                         "consent", ConsentCommand.class,
                         "content", ContentCommand.class,
                         "sampling", SamplingCommand.class,
+                        "replay", ReplayCommand.class,
                         "engagement", RecordEngagements.class)
                 .forEach((feature, family) ->
                         leaves(family).forEach(command -> classes.put(feature + "." + words(command), command)));

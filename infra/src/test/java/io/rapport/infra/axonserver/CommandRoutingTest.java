@@ -9,9 +9,12 @@ import io.rapport.domain.consent.Purpose;
 import io.rapport.domain.content.ContentCommand.SubmitForReview;
 import io.rapport.domain.engagement.RecordEngagements;
 import io.rapport.domain.hcp.HcpCommand.DeactivateHcp;
+import io.rapport.domain.replay.ProjectionName;
+import io.rapport.domain.replay.ReplayCommand.RollBackProjection;
 import io.rapport.domain.sampling.SampleRequestId;
 import io.rapport.domain.sampling.SamplingCommand.ApproveSamples;
 import io.rapport.domain.shared.ContentId;
+import io.rapport.domain.shared.FreeText;
 import io.rapport.domain.shared.HcpId;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +39,8 @@ class CommandRoutingTest {
     void everything_else_goes_by_its_stream() {
         assertThat(key(new SubmitForReview(new ContentId("c-1")))).isEqualTo("content:c-1");
         assertThat(key(new ApproveSamples(new SampleRequestId("s-1")))).isEqualTo("sampling:s-1");
+        assertThat(key(new RollBackProjection(new ProjectionName("hcp-timeline"), 1, 7, new FreeText("wrong order"))))
+                .isEqualTo("projection:hcp-timeline");
     }
 
     private String key(Object command) {

@@ -46,6 +46,12 @@ import io.rapport.domain.hcp.LicenceAuthority;
 import io.rapport.domain.hcp.Specialty;
 import io.rapport.domain.privacy.Fingerprint;
 import io.rapport.domain.privacy.ProtectedText;
+import io.rapport.domain.replay.DeadLetterSequence;
+import io.rapport.domain.replay.ProjectionName;
+import io.rapport.domain.replay.ReplayCommand.DiscardDeadLetter;
+import io.rapport.domain.replay.ReplayCommand.RollBackProjection;
+import io.rapport.domain.replay.ReplayCommand.SwitchProjection;
+import io.rapport.domain.replay.Slot;
 import io.rapport.domain.sampling.LotNumber;
 import io.rapport.domain.sampling.SampleRequestId;
 import io.rapport.domain.sampling.SamplingCommand.ShipSamples;
@@ -78,6 +84,7 @@ class WireSerializerTest {
     private static final Instant NINE = Instant.parse("2026-03-10T09:00:00.123456789Z");
     private static final HcpId ADA = new HcpId("ada");
     private static final ContentId GUIDELINE = new ContentId("guideline");
+    private static final ProjectionName TIMELINE = new ProjectionName("hcp-timeline");
 
     private final WireSerializer serializer = WireSerializer.create();
 
@@ -105,6 +112,9 @@ class WireSerializerTest {
                         "hcp.verify-by-licence",
                         "hcp.verify-by-npi",
                         "receipt",
+                        "replay.discard-dead-letter",
+                        "replay.roll-back-projection",
+                        "replay.switch-projection",
                         "sampling.acknowledge-receipt",
                         "sampling.approve-samples",
                         "sampling.cancel-sample-request",
@@ -145,6 +155,10 @@ class WireSerializerTest {
                                 null),
                         new Actor("author")),
                 new ShipSamples(new SampleRequestId("s-1"), List.of(new ShippedLot(new LotNumber("L1"), 3)), NINE),
+                new SwitchProjection(TIMELINE, Slot.GREEN, 2, 7, new FreeText("A new column")),
+                new RollBackProjection(TIMELINE, 1, 8, new FreeText("Rows are missing")),
+                new DiscardDeadLetter(
+                        TIMELINE, Slot.BLUE, new DeadLetterSequence("content:c-1"), 5, new FreeText("Unreadable")),
                 new RecordEngagements(ADA, everyAction()));
     }
 

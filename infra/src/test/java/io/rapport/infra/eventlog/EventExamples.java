@@ -52,6 +52,12 @@ import io.rapport.domain.hcp.PersonName;
 import io.rapport.domain.hcp.Role;
 import io.rapport.domain.hcp.Specialty;
 import io.rapport.domain.privacy.ProtectedText;
+import io.rapport.domain.replay.DeadLetterSequence;
+import io.rapport.domain.replay.ProjectionName;
+import io.rapport.domain.replay.ReplayEvent.DeadLetterDiscarded;
+import io.rapport.domain.replay.ReplayEvent.ProjectionRolledBack;
+import io.rapport.domain.replay.ReplayEvent.ProjectionSwitched;
+import io.rapport.domain.replay.Slot;
 import io.rapport.domain.sampling.DenialReason;
 import io.rapport.domain.sampling.LotNumber;
 import io.rapport.domain.sampling.PractitionerStatement;
@@ -89,6 +95,7 @@ final class EventExamples {
     private static final ContentId CONTENT = new ContentId("content-1");
     private static final SessionId SESSION = new SessionId("session-1");
     private static final SampleRequestId REQUEST = new SampleRequestId("request-1");
+    private static final ProjectionName PROJECTION = new ProjectionName("hcp-timeline");
     private static final Actor WRITER = new Actor("writer@portal");
     private static final Actor REVIEWER = new Actor("reviewer@portal");
     private static final ConsentScope ANALYTICS_BY_EMAIL = new ConsentScope(Purpose.ANALYTICS, Channel.EMAIL);
@@ -192,7 +199,17 @@ final class EventExamples {
                         List.of(new ShippedLot(new LotNumber("L-1"), 15), new ShippedLot(new LotNumber("L-2"), 5)),
                         NOON),
                 new SampleReceiptAcknowledged(REQUEST, HCP, NOON),
-                new SampleRequestCancelled(REQUEST, HCP));
+                new SampleRequestCancelled(REQUEST, HCP),
+                new ProjectionSwitched(
+                        PROJECTION, Slot.BLUE, Slot.GREEN, 2, 4_711, new FreeText("Titles are in the timeline.")),
+                new ProjectionRolledBack(
+                        PROJECTION, Slot.GREEN, Slot.BLUE, 1, 4_811, new FreeText("Titles are too long.")),
+                new DeadLetterDiscarded(
+                        PROJECTION,
+                        Slot.GREEN,
+                        new DeadLetterSequence("content:content-1"),
+                        42,
+                        new FreeText("Recorded by a test of the portal.")));
     }
 
     private static SortedSet<Topic> topics() {

@@ -11,6 +11,7 @@ import io.rapport.domain.hcp.HcpEvent;
 import io.rapport.domain.log.EventContext;
 import io.rapport.domain.log.EventRegistry;
 import io.rapport.domain.log.RecordedEvent;
+import io.rapport.domain.replay.ReplayEvent;
 import io.rapport.domain.sampling.SamplingEvent;
 import io.rapport.domain.shared.Actor;
 import io.rapport.domain.shared.Channel;
@@ -48,6 +49,10 @@ public final class Log {
     }
 
     public Log content(Instant at, ContentEvent event) {
+        return add(event, context(at, null, Channel.WEB));
+    }
+
+    public Log replay(Instant at, ReplayEvent event) {
         return add(event, context(at, null, Channel.WEB));
     }
 

@@ -42,6 +42,12 @@ import io.rapport.domain.hcp.PersonName;
 import io.rapport.domain.hcp.Role;
 import io.rapport.domain.hcp.Specialty;
 import io.rapport.domain.log.RecordedEvent;
+import io.rapport.domain.replay.DeadLetterSequence;
+import io.rapport.domain.replay.ProjectionName;
+import io.rapport.domain.replay.ReplayEvent.DeadLetterDiscarded;
+import io.rapport.domain.replay.ReplayEvent.ProjectionRolledBack;
+import io.rapport.domain.replay.ReplayEvent.ProjectionSwitched;
+import io.rapport.domain.replay.Slot;
 import io.rapport.domain.sampling.DenialReason;
 import io.rapport.domain.sampling.LotNumber;
 import io.rapport.domain.sampling.PractitionerStatement;
@@ -138,6 +144,8 @@ public final class RandomLog {
             content();
         } else if (kind < 97) {
             sampling();
+        } else if (kind < 98) {
+            replay();
         } else {
             log.unknown(now, anHcp());
         }
@@ -282,6 +290,22 @@ public final class RandomLog {
                     case 3 -> new SamplesShipped(id, hcp, List.of(new ShippedLot(new LotNumber("L1"), 4)), now);
                     case 4 -> new SampleReceiptAcknowledged(id, hcp, now);
                     default -> new SampleRequestCancelled(id, hcp);
+                });
+    }
+
+    private void replay() {
+        ProjectionName projection = new ProjectionName("projection-" + random.nextInt(2));
+        Slot slot = any(List.of(Slot.values()));
+        long head = log.events().size();
+        FreeText reason = new FreeText("A new column.");
+        log.replay(
+                now,
+                switch (random.nextInt(3)) {
+                    case 0 -> new ProjectionSwitched(projection, slot.other(), slot, 2, head, reason);
+                    case 1 -> new ProjectionRolledBack(projection, slot.other(), slot, 1, head, reason);
+                    default ->
+                        new DeadLetterDiscarded(
+                                projection, slot, new DeadLetterSequence(anHcp().value()), head, reason);
                 });
     }
 
