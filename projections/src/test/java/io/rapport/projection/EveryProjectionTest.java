@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.rapport.domain.log.EventRegistry;
 import io.rapport.domain.log.RecordedEvent;
 import io.rapport.projection.table.Projection;
-import io.rapport.projection.table.ProjectionWriter;
 import io.rapport.projection.testing.RandomLog;
 import io.rapport.projection.testing.ReadModel;
 import java.util.List;
@@ -124,7 +123,7 @@ class EveryProjectionTest {
         List<RecordedEvent> events = RandomLog.generate(seed, SIZE);
         SortedMap<String, List<String>> half = rowsOf(projection, List.of(events.subList(0, SIZE / 2)));
         assertThatThrownBy(() -> MODEL.inTransaction(() -> {
-                    new ProjectionWriter(projection, MODEL.template()).apply(events, SIZE);
+                    MODEL.writer(projection).apply(events, SIZE);
                     throw new Crash();
                 }))
                 .isInstanceOf(Crash.class);
@@ -142,8 +141,7 @@ class EveryProjectionTest {
         IntStream.range(0, batches.size()).forEach(i -> {
             List<RecordedEvent> batch = batches.get(i);
             assertThatThrownBy(() -> MODEL.inTransaction(() -> {
-                        new ProjectionWriter(projection, MODEL.template())
-                                .apply(batch, batch.getLast().position());
+                        MODEL.writer(projection).apply(batch, batch.getLast().position());
                         throw new Crash();
                     }))
                     .isInstanceOf(Crash.class);

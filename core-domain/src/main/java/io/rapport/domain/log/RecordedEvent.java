@@ -21,4 +21,13 @@ public record RecordedEvent(
         long sequence,
         Instant recordedAt,
         EventContext context,
-        DomainEvent event) {}
+        DomainEvent event) {
+
+    /**
+     * The name of what this event is in order with: the HCP whom it is about, whichever stream it belongs to, or else its
+     * stream. What events of different names do to a read model does not depend on which of them comes first.
+     */
+    public String orderedBy() {
+        return context.subject() == null ? stream : context.subject().value();
+    }
+}

@@ -6,7 +6,10 @@ import io.rapport.infra.eventlog.EventSerializer;
 import io.rapport.infra.eventlog.PostgresEventStorageEngine;
 import io.rapport.infra.eventlog.RecordedEvents;
 import io.rapport.projection.table.Projection;
+import io.rapport.projection.table.ProjectionSlots;
 import io.rapport.projection.table.ProjectionWriter;
+import io.rapport.projection.table.SlotState.Stage;
+import io.rapport.projection.table.TableSlot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -31,6 +34,7 @@ import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -66,8 +70,10 @@ final class PooledRebuild implements AutoCloseable {
     /** Empties the table and forgets what was handled. */
     void reset() {
         jdbc.update("delete from processing.token_entry");
-        new TransactionTemplate(transactions)
-                .executeWithoutResult(status -> new ProjectionWriter(projection, jdbc).reset());
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            new ProjectionSlots(JdbcClient.create(jdbc)).begin(projection, TableSlot.BLUE, Stage.STANDING);
+            new ProjectionWriter(projection, TableSlot.BLUE, jdbc).reset();
+        });
     }
 
     /** Handles all events up to a position, and returns how many. */
@@ -100,7 +106,7 @@ final class PooledRebuild implements AutoCloseable {
     }
 
     private EventMessageHandler handler(long to, CountDownLatch done) {
-        ProjectionWriter writer = new ProjectionWriter(projection, jdbc);
+        ProjectionWriter writer = new ProjectionWriter(projection, TableSlot.BLUE, jdbc);
         return message -> {
             UnitOfWork<?> unit = CurrentUnitOfWork.get().root();
             List<EventMessage<?>> batch = unit.getOrComputeResource("batch", key -> {

@@ -6,11 +6,11 @@ import io.rapport.infra.processing.Rebuild;
 import io.rapport.projection.engagement.TimelineProjection;
 import io.rapport.projection.hcp.HcpProfileProjection;
 import io.rapport.projection.table.Projection;
+import io.rapport.projection.table.TableSlot;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
  * The timeline rebuilt from the whole log, against Axon's pooled processor with the same projection and the best of three
@@ -67,13 +67,12 @@ final class RebuildSuite implements Suite {
 
     private static Contender<Sample> ours(
             String name, List<Projection> projections, HikariDataSource pool, long events, Stopwatch stopwatch) {
-        Rebuild rebuild =
-                new Rebuild(LogReader.of(pool), projections, new JdbcTemplate(pool), new JdbcTransactionManager(pool));
+        Rebuild rebuild = Rebuild.on(pool, LogReader.of(pool), projections, TableSlot.BLUE);
         return new Contender<>(name, () -> {
-            rebuild.reset();
+            rebuild.begin();
             checkpoint(pool);
             return stopwatch.time(() -> {
-                rebuild.run(events);
+                rebuild.run(events, Rebuild.Pace.UNBOUND);
                 return events;
             });
         });

@@ -73,7 +73,18 @@ final class EventParser {
                     ? Stream.of(read(row, format))
                     : upcast(row);
         } catch (RuntimeException e) {
-            throw UnreadableEvent.of(row.getLong(POSITION), row.getString(EVENT_ID), e);
+            throw UnreadableEvent.of(
+                    row.getLong(POSITION), row.getString(EVENT_ID), row.getString(NAME), orderedBy(row), e);
+        }
+    }
+
+    private String orderedBy(ResultSet row) throws SQLException {
+        String stream = row.getString(STREAM);
+        try {
+            Map<String, Object> context = metadata.readValue(row.getBytes(METADATA));
+            return context.get(EventContext.SUBJECT) instanceof String subject ? subject : stream;
+        } catch (RuntimeException e) {
+            return stream;
         }
     }
 

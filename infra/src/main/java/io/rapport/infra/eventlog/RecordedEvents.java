@@ -26,6 +26,35 @@ public final class RecordedEvents {
         return message instanceof RecentEvent<?> shared ? shared.recorded() : parse(message);
     }
 
+    /** What is known of an event of which {@link #of} throws. */
+    public static UnreadableEvent unreadable(EventMessage<?> message, RuntimeException failure) {
+        String stream = message instanceof DomainEventMessage<?> stored ? stored.getAggregateIdentifier() : "";
+        return UnreadableEvent.of(
+                position(message),
+                message.getIdentifier(),
+                name(message),
+                subject(message).orElse(stream),
+                failure);
+    }
+
+    private static String name(EventMessage<?> message) {
+        try {
+            return DomainEvent.class.isAssignableFrom(message.getPayloadType())
+                    ? EventRegistry.typeOf(message.getPayloadType()).name()
+                    : "";
+        } catch (RuntimeException e) {
+            return "";
+        }
+    }
+
+    private static Optional<String> subject(EventMessage<?> message) {
+        try {
+            return Optional.ofNullable((String) message.getMetaData().get(EventContext.SUBJECT));
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
     static Optional<RecordedEvent> parse(EventMessage<?> message) {
         return message instanceof DomainEventMessage<?> stored && message.getPayload() instanceof DomainEvent event
                 ? Optional.of(new RecordedEvent(

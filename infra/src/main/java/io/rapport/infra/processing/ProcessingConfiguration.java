@@ -1,6 +1,7 @@
 package io.rapport.infra.processing;
 
-import io.rapport.projection.Projections;
+import io.rapport.projection.ProjectionCatalogue;
+import io.rapport.projection.table.ProjectionSlots;
 import java.util.concurrent.Executors;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
@@ -10,7 +11,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
 
 @Configuration(proxyBeanMethods = false)
 class ProcessingConfiguration {
@@ -25,9 +26,15 @@ class ProcessingConfiguration {
 
     /** One processor a projection, from the beginning of the log, in one segment so that its progress is one number. */
     @Autowired
-    void configure(EventProcessingConfigurer processing, JdbcTemplate jdbc, ObjectProvider<WakingEventSource> source) {
+    void configure(
+            EventProcessingConfigurer processing,
+            ProjectionCatalogue catalogue,
+            ObjectProvider<WakingEventSource> source,
+            ProjectionSlots slots,
+            ParkingWriters writers,
+            PlatformTransactionManager transactions,
+            StoppedProjections stopped) {
         processing
-                .registerDefaultSequencingPolicy(configuration -> new SequencedBySubject())
                 .registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.instance())
                 .registerPooledStreamingEventProcessorConfiguration((configuration, processor) -> processor
                         .initialToken(StreamableMessageSource::createTailToken)
@@ -38,10 +45,11 @@ class ProcessingConfiguration {
                                 .name(name + "-worker")
                                 .daemon()
                                 .factory())));
-        Projections.all().forEach(projection -> {
+        catalogue.projections().forEach(projection -> {
             String name = projection.name();
+            LiveProjection live = new LiveProjection(projection, slots, writers, transactions);
             processing
-                    .registerEventHandler(configuration -> new ProjectionEventHandler(projection, jdbc))
+                    .registerEventHandler(configuration -> new ProjectionEventHandler(live, stopped))
                     .assignHandlerInstancesMatching(
                             name,
                             handler -> handler instanceof ProjectionEventHandler ours

@@ -1,21 +1,22 @@
 package io.rapport.infra.processing;
 
 import io.rapport.domain.log.RecordedEvent;
+import io.rapport.infra.eventlog.LogBatch;
 import io.rapport.infra.eventlog.RecordedEvents;
-import io.rapport.projection.table.Projection;
-import io.rapport.projection.table.ProjectionWriter;
+import io.rapport.infra.eventlog.UnreadableEvent;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventMessageHandler;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Gathers the events of one of Axon's batches and writes what they change at its end, in the transaction that stores the
- * token.
+ * token. A batch that fails comes again, and is then written such that a failing event is parked: so only failures pay for
+ * being prepared.
  */
 final class ProjectionEventHandler implements EventMessageHandler {
 
@@ -23,15 +24,21 @@ final class ProjectionEventHandler implements EventMessageHandler {
 
     private static final class Batch {
         private final List<RecordedEvent> events = new ArrayList<>();
+        private final List<UnreadableEvent> unreadable = new ArrayList<>();
         private long readTo;
+
+        private LogBatch asRead() {
+            return new LogBatch(events, unreadable, readTo);
+        }
     }
 
-    private final Projection projection;
-    private final ProjectionWriter writer;
+    private final LiveProjection projection;
+    private final StoppedProjections stopped;
+    private volatile boolean hasFailed;
 
-    ProjectionEventHandler(Projection projection, JdbcTemplate jdbc) {
+    ProjectionEventHandler(LiveProjection projection, StoppedProjections stopped) {
         this.projection = projection;
-        this.writer = new ProjectionWriter(projection, jdbc);
+        this.stopped = stopped;
     }
 
     String processor() {
@@ -44,14 +51,40 @@ final class ProjectionEventHandler implements EventMessageHandler {
         UnitOfWork<?> unit = CurrentUnitOfWork.get().root();
         unit.onCleanup(finished -> chunk.handled().run());
         Batch batch = unit.getOrComputeResource(BATCH, key -> openBatch(unit));
-        chunk.events().forEach(event -> RecordedEvents.of(event).ifPresent(batch.events::add));
+        chunk.events().forEach(event -> read(event, batch));
         batch.readTo = RecordedEvents.position(message);
         return null;
     }
 
+    private static void read(TrackedEventMessage<?> event, Batch batch) {
+        try {
+            RecordedEvents.of(event).ifPresent(batch.events::add);
+        } catch (RuntimeException e) {
+            batch.unreadable.add(RecordedEvents.unreadable(event, e));
+        }
+    }
+
     private Batch openBatch(UnitOfWork<?> unit) {
         Batch batch = new Batch();
-        unit.onPrepareCommit(committing -> writer.apply(batch.events, batch.readTo));
+        unit.onPrepareCommit(committing -> write(batch.asRead()));
         return batch;
+    }
+
+    private void write(LogBatch batch) {
+        try {
+            if (hasFailed) {
+                projection.applyOneByOne(batch);
+                stopped.goesOn(projection.name());
+                hasFailed = false;
+            } else {
+                projection.apply(batch);
+            }
+        } catch (RuntimeException e) {
+            hasFailed = true;
+            if (e instanceof DeadLetterLimit limit) {
+                stopped.stop(projection.name(), limit);
+            }
+            throw e;
+        }
     }
 }

@@ -5,86 +5,148 @@ import io.rapport.infra.eventlog.LogBatch;
 import io.rapport.infra.eventlog.LogReader;
 import io.rapport.infra.eventlog.LogScan;
 import io.rapport.infra.eventlog.SideBySide;
+import io.rapport.infra.eventlog.UnreadableEvent;
 import io.rapport.projection.table.Projection;
-import io.rapport.projection.table.ProjectionWriter;
+import io.rapport.projection.table.ProjectionSlots;
+import io.rapport.projection.table.TableSlot;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Fills the tables of projections from the log, in one pass over it for all of them, by the same writer that fills them
- * live. Each projection's rows and progress change together in one transaction a batch; what is interrupted goes on from
- * there. The processors that fill the same tables live must be stopped.
+ * Fills the tables of projections in a slot from the log, in one pass over it for all of them, by the same writer that
+ * fills them live. Each projection's rows and progress change together in one transaction a batch; what is interrupted
+ * goes on from there. Nobody else may write the slot meanwhile.
  */
 public final class Rebuild {
 
     /** Events a transaction: beyond, the rows of a batch cost as much each as in it. */
     private static final int BATCH = 4_000;
 
+    /** Asked before each batch is written; may wait. */
+    @FunctionalInterface
+    public interface Pace {
+
+        /** No need to wait, nor to stop. */
+        Pace UNBOUND = position -> true;
+
+        /**
+         * @param position up to which the log has been read
+         * @return whether to go on
+         */
+        boolean goesOn(long position) throws InterruptedException;
+    }
+
     private final LogReader log;
-    private final List<ProjectionWriter> writers;
+    private final List<ParkingWriter> writers;
     private final TransactionTemplate transaction;
     private final int batchSize;
 
     public Rebuild(
-            LogReader log, List<Projection> projections, JdbcTemplate jdbc, PlatformTransactionManager transactions) {
-        this(log, projections, jdbc, transactions, BATCH);
+            LogReader log,
+            List<Projection> projections,
+            TableSlot slot,
+            ParkingWriters writers,
+            PlatformTransactionManager transactions) {
+        this(log, projections, slot, writers, transactions, BATCH);
     }
 
     Rebuild(
             LogReader log,
             List<Projection> projections,
-            JdbcTemplate jdbc,
+            TableSlot slot,
+            ParkingWriters writers,
             PlatformTransactionManager transactions,
             int batchSize) {
         this.log = log;
         this.batchSize = batchSize;
         this.writers = projections.stream()
-                .map(projection -> new ProjectionWriter(projection, jdbc))
+                .map(projection -> writers.open(projection, slot))
                 .toList();
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** Empties the tables, so that {@link #run} begins at the beginning. */
-    public void reset() {
-        writers.forEach(writer -> transaction.executeWithoutResult(status -> writer.reset()));
+    /** As above, on a database where no application runs. */
+    public static Rebuild on(DataSource database, LogReader log, List<Projection> projections, TableSlot slot) {
+        return on(database, log, projections, slot, BATCH);
+    }
+
+    static Rebuild on(DataSource database, LogReader log, List<Projection> projections, TableSlot slot, int batchSize) {
+        JdbcTemplate jdbc = new JdbcTemplate(database);
+        JdbcClient client = JdbcClient.create(jdbc);
+        PlatformTransactionManager transactions = new JdbcTransactionManager(database);
+        ParkingWriters writers = new ParkingWriters(
+                jdbc,
+                new ProjectionSlots(client),
+                transactions,
+                new DeadLetters(client, Clock.systemUTC()),
+                ProjectionProperties.DEAD_LETTER_LIMIT);
+        return new Rebuild(log, projections, slot, writers, transactions, batchSize);
+    }
+
+    /** Begins the slot anew for each of the projections, so that {@link #run} begins at the beginning. */
+    public void begin() {
+        writers.forEach(writer -> transaction.executeWithoutResult(status -> writer.begin()));
+    }
+
+    /** The position that all of the projections have reached. */
+    public long progress() {
+        return writers.stream().mapToLong(ParkingWriter::progress).min().orElse(0);
     }
 
     /**
      * Brings each projection from where it stands to a position. One that is already there, or beyond, is left alone.
      *
      * @param to a position that is not beyond the log's end
-     * @throws RuntimeException what a projection, the log or the database throws; what was committed before stays
+     * @return whether it got there, or was told not to go on
+     * @throws DeadLetterLimit if too many events cannot be taken
+     * @throws RuntimeException what the log or the database throws; what was committed before stays
      */
-    public void run(long to) throws InterruptedException {
+    public boolean run(long to, Pace pace) throws InterruptedException {
         List<Consumer<LogBatch>> consumers = writers.stream()
                 .<Consumer<LogBatch>>map(writer -> batch -> write(writer, batch))
                 .toList();
-        long from = writers.stream().mapToLong(ProjectionWriter::progress).min().orElse(to);
-        try (LogScan scan = log.scan(from, to);
+        try (LogScan<LogBatch> scan = log.scanPastUnreadable(progress(), to);
                 SideBySide<LogBatch> projections = new SideBySide<>(consumers)) {
-            while (scan.hasNext()) {
-                projections.hand(Collections.nCopies(consumers.size(), gather(scan)));
+            boolean goesOn = true;
+            while (goesOn && scan.hasNext()) {
+                LogBatch batch = gather(scan);
+                projections.hand(Collections.nCopies(consumers.size(), batch));
+                goesOn = pace.goesOn(batch.readTo());
             }
             projections.await();
+            return goesOn;
         }
     }
 
-    private LogBatch gather(LogScan scan) throws InterruptedException {
+    private LogBatch gather(LogScan<LogBatch> scan) throws InterruptedException {
         LogBatch read = scan.next();
         List<RecordedEvent> events = new ArrayList<>(read.events());
+        List<UnreadableEvent> unreadable = new ArrayList<>(read.unreadable());
         while (scan.hasNext() && events.size() < batchSize) {
             read = scan.next();
             events.addAll(read.events());
+            unreadable.addAll(read.unreadable());
         }
-        return new LogBatch(events, read.readTo());
+        return new LogBatch(events, unreadable, read.readTo());
     }
 
-    private void write(ProjectionWriter writer, LogBatch batch) {
-        transaction.executeWithoutResult(status -> writer.apply(batch.events(), batch.readTo()));
+    private void write(ParkingWriter writer, LogBatch batch) {
+        try {
+            transaction.executeWithoutResult(status -> writer.apply(batch));
+        } catch (RuntimeException e) {
+            if (!ParkingWriter.isOfEvent(e)) {
+                throw e;
+            }
+            transaction.executeWithoutResult(status -> writer.applyOneByOne(batch));
+        }
     }
 }

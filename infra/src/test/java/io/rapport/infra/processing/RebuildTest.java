@@ -18,6 +18,7 @@ import io.rapport.projection.Projections;
 import io.rapport.projection.table.Projection;
 import io.rapport.projection.table.RowChange;
 import io.rapport.projection.table.Table;
+import io.rapport.projection.table.TableSlot;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
@@ -93,13 +95,14 @@ class RebuildTest {
     void rebuilt_by_the_direct_reader_equals_incremental() throws InterruptedException {
         TestDatabase database = TestDatabase.create();
         Rebuild rebuild = rebuild(database, Projections.all());
-        rebuild.run(engine.position());
+        rebuild.begin();
+        rebuild.run(engine.position(), Rebuild.Pace.UNBOUND);
         assertEqualsLived(database);
-        rebuild.run(engine.position());
+        rebuild.run(engine.position(), Rebuild.Pace.UNBOUND);
         assertEqualsLived(database);
-        rebuild.reset();
+        rebuild.begin();
         assertThat(ReadModels.dump(database.jdbc()).values()).containsOnly(List.of());
-        rebuild.run(engine.position());
+        rebuild.run(engine.position(), Rebuild.Pace.UNBOUND);
         assertEqualsLived(database);
     }
 
@@ -111,6 +114,7 @@ class RebuildTest {
             failing.add(new FailingOnce(projection, engine.position() * (failing.size() + 1) / 8));
         }
         Rebuild rebuild = rebuild(database, failing);
+        rebuild.begin();
         int interruptions = 0;
         while (isInterrupted(rebuild)) {
             interruptions++;
@@ -121,7 +125,7 @@ class RebuildTest {
 
     private boolean isInterrupted(Rebuild rebuild) throws InterruptedException {
         try {
-            rebuild.run(engine.position());
+            rebuild.run(engine.position(), Rebuild.Pace.UNBOUND);
             return false;
         } catch (Failure e) {
             return true;
@@ -129,12 +133,8 @@ class RebuildTest {
     }
 
     private Rebuild rebuild(TestDatabase database, List<Projection> projections) {
-        return new Rebuild(
-                LogReader.of(dataSource).inBatchesOf(BATCH),
-                projections,
-                database.template(),
-                database.transactions(),
-                BATCH);
+        return Rebuild.on(
+                database.dataSource(), LogReader.of(dataSource).inBatchesOf(BATCH), projections, TableSlot.BLUE, BATCH);
     }
 
     private void assertEqualsLived(TestDatabase database) {
@@ -176,5 +176,9 @@ class RebuildTest {
         }
     }
 
-    private static final class Failure extends RuntimeException {}
+    private static final class Failure extends DataAccessResourceFailureException {
+        Failure() {
+            super("no connection");
+        }
+    }
 }

@@ -7,8 +7,11 @@ import io.rapport.domain.log.RecordedEvent;
 import io.rapport.infra.eventlog.RecordedEvents;
 import io.rapport.projection.Projections;
 import io.rapport.projection.table.Projection;
+import io.rapport.projection.table.ProjectionSlots;
 import io.rapport.projection.table.ProjectionWriter;
+import io.rapport.projection.table.SlotState.Stage;
 import io.rapport.projection.table.Table;
+import io.rapport.projection.table.TableSlot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +50,7 @@ public final class ReadModels {
                 .map(Table::name)
                 .forEach(table -> dump.put(
                         table,
-                        jdbc.sql("select t::text from " + table + " t order by 1")
+                        jdbc.sql("select t::text from read_model." + table + " t order by 1")
                                 .query(String.class)
                                 .list()));
         return dump;
@@ -58,8 +61,8 @@ public final class ReadModels {
         TestDatabase database = TestDatabase.create();
         List<RecordedEvent> events = read(log);
         for (Projection projection : Projections.all()) {
-            ProjectionWriter writer = new ProjectionWriter(projection, database.template());
-            database.inTransaction(writer::reset);
+            ProjectionWriter writer = new ProjectionWriter(projection, TableSlot.BLUE, database.template());
+            new ProjectionSlots(database.jdbc()).begin(projection, TableSlot.BLUE, Stage.STANDING);
             for (int from = 0; from < events.size(); from += BATCH) {
                 List<RecordedEvent> batch = events.subList(from, Math.min(from + BATCH, events.size()));
                 database.inTransaction(() -> writer.apply(batch, batch.getLast().position()));

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** All decisions on consent; which are in force is {@link io.rapport.domain.consent.ConsentPolicy}'s to say. */
 public final class ConsentProjection implements Projection {
 
-    static final Table<ConsentRow> CONSENT =
-            Table.ofEvents("read_model.hcp_consent", ConsentRow.class, "hcpId", "position");
+    static final Table<ConsentRow> CONSENT = Table.ofEvents("hcp_consent", ConsentRow.class, "hcpId", "position");
 
     @Override
     public String name() {

@@ -30,7 +30,7 @@ import java.util.Map;
 public final class ContentVersionProjection implements Projection {
 
     static final Table<ContentVersionRow> VERSION =
-            Table.of("read_model.content_version", ContentVersionRow.class, "contentId", "version");
+            Table.of("content_version", ContentVersionRow.class, "contentId", "version");
 
     @Override
     public String name() {

@@ -21,13 +21,12 @@ import java.util.Map;
 public final class ActivityProjection implements Projection {
 
     static final Table<ActivityRow> ACTIVITY =
-            Table.of("read_model.hcp_activity", ActivityRow.class, "hcpId", "channel", "contentId", "action");
+            Table.of("hcp_activity", ActivityRow.class, "hcpId", "channel", "contentId", "action");
 
     static final Table<AnonymousActivityRow> ANONYMOUS =
-            Table.of("read_model.anonymous_activity", AnonymousActivityRow.class, "channel", "contentId", "action");
+            Table.of("anonymous_activity", AnonymousActivityRow.class, "channel", "contentId", "action");
 
-    static final Table<SessionRow> SESSION =
-            Table.of("read_model.hcp_session", SessionRow.class, "hcpId", "channel", "sessionId");
+    static final Table<SessionRow> SESSION = Table.of("hcp_session", SessionRow.class, "hcpId", "channel", "sessionId");
 
     @Override
     public String name() {

@@ -22,8 +22,7 @@ import java.util.Map;
  */
 public final class SavedItemProjection implements Projection {
 
-    static final Table<BookmarkRow> BOOKMARK =
-            Table.ofEvents("read_model.bookmark", BookmarkRow.class, "hcpId", "position");
+    static final Table<BookmarkRow> BOOKMARK = Table.ofEvents("bookmark", BookmarkRow.class, "hcpId", "position");
 
     @Override
     public String name() {

@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything that happened to and by each HCP. */
 public final class TimelineProjection implements Projection {
 
-    static final Table<TimelineRow> TIMELINE =
-            Table.ofEvents("read_model.hcp_timeline", TimelineRow.class, "hcpId", "position");
+    static final Table<TimelineRow> TIMELINE = Table.ofEvents("hcp_timeline", TimelineRow.class, "hcpId", "position");
 
     @Override
     public String name() {

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** Each HCP as last known. */
 public final class HcpProfileProjection implements Projection {
 
-    static final Table<HcpProfileRow> PROFILE = Table.of("read_model.hcp_profile", HcpProfileRow.class, "hcpId");
+    static final Table<HcpProfileRow> PROFILE = Table.of("hcp_profile", HcpProfileRow.class, "hcpId");
 
     @Override
     public String name() {

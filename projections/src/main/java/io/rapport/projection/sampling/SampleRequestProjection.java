@@ -24,8 +24,7 @@ import java.util.Map;
 /** Where every request for samples stands. */
 public final class SampleRequestProjection implements Projection {
 
-    static final Table<SampleRequestRow> REQUEST =
-            Table.of("read_model.sample_request", SampleRequestRow.class, "requestId");
+    static final Table<SampleRequestRow> REQUEST = Table.of("sample_request", SampleRequestRow.class, "requestId");
 
     @Override
     public String name() {

@@ -12,6 +12,14 @@ public interface Projection {
     /** The stable name under which progress is kept. */
     String name();
 
+    /**
+     * Counted up from 1 with every change after which the same events give other rows. A test holds each version to the
+     * rows that it gave first.
+     */
+    default int version() {
+        return 1;
+    }
+
     /** All tables that it writes, and no other projection does. */
     List<Table<?>> tables();
 

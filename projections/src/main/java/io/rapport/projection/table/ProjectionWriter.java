@@ -1,50 +1,81 @@
 package io.rapport.projection.table;
 
 import io.rapport.domain.log.RecordedEvent;
+import io.rapport.projection.table.RowChange.Purge;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Applies events to one projection's tables. To be called within a transaction: rows and progress change together or not
- * at all, and an event at or before the progress is skipped, so that a redelivered event has no second effect.
+ * Applies events to one projection's tables in one slot. To be called within a transaction: rows and progress change
+ * together or not at all, and an event at or before the progress is skipped, so that a redelivered event has no second
+ * effect.
  */
 public final class ProjectionWriter {
 
     private final Projection projection;
+    private final TableSlot slot;
     private final JdbcClient jdbc;
     private final Map<Table<?>, TableWriter<?>> tables = new LinkedHashMap<>();
 
-    public ProjectionWriter(Projection projection, JdbcTemplate template) {
+    public ProjectionWriter(Projection projection, TableSlot slot, JdbcTemplate template) {
         this.projection = projection;
+        this.slot = slot;
         this.jdbc = JdbcClient.create(template);
-        projection.tables().forEach(table -> tables.put(table, new TableWriter<>(table, template)));
+        projection.tables().forEach(table -> tables.put(table, new TableWriter<>(table, slot, template)));
     }
 
     /**
      * @param events in the order of the log
      * @param readTo the position up to which the log was read, which may lie beyond the last of the events
+     * @throws SlotGone if the projection has no such slot, or none any more
      */
     public void apply(List<RecordedEvent> events, long readTo) {
         long progress = lockProgress();
         if (readTo <= progress) {
             return;
         }
+        write(events.stream().filter(event -> event.position() > progress).toList());
+        saveProgress(readTo);
+    }
+
+    /**
+     * Applies events that were passed over when it was their turn. Progress stays where it is.
+     *
+     * @param events all at or before the progress, in the order of the log
+     */
+    public void makeUp(List<RecordedEvent> events) {
+        lockProgress();
+        write(events);
+    }
+
+    /**
+     * Takes away what an event takes away, and does nothing else that it would do: for an event that has to wait for its
+     * turn, while a withdrawal of consent must not.
+     */
+    public void purge(RecordedEvent event) {
+        projection.project(event).forEach(change -> {
+            if (change instanceof Purge purge) {
+                Objects.requireNonNull(tables.get(purge.table())).apply(List.of(purge));
+            }
+        });
+    }
+
+    private void write(List<RecordedEvent> events) {
         Map<Table<?>, List<RowChange>> changes = new HashMap<>();
         for (RecordedEvent event : events) {
-            if (event.position() > progress) {
-                for (RowChange change : projection.project(event)) {
-                    changes.computeIfAbsent(change.table(), table -> new ArrayList<>())
-                            .add(change);
-                }
+            for (RowChange change : projection.project(event)) {
+                changes.computeIfAbsent(change.table(), table -> new ArrayList<>())
+                        .add(change);
             }
         }
         tables.forEach((table, writer) -> writer.apply(changes.getOrDefault(table, List.of())));
-        saveProgress(readTo);
     }
 
     /**
@@ -53,47 +84,34 @@ public final class ProjectionWriter {
      */
     public void reset() {
         lockProgress();
-        projection
-                .tables()
-                .forEach(table -> jdbc.sql("truncate " + table.name()).update());
+        tables.values().forEach(TableWriter::truncate);
         saveProgress(0);
     }
 
     /** The position up to which the projection is written, 0 where it never was. */
     public long progress() {
-        return jdbc.sql("select position from read_model.projection_progress where projection = :projection")
-                .param("projection", projection.name())
-                .query(Long.class)
-                .optional()
-                .orElse(0L);
+        return progress("").orElse(0L);
     }
 
     private long lockProgress() {
-        return jdbc.sql("select position from read_model.projection_progress where projection = :projection for update")
-                .param("projection", projection.name())
-                .query(Long.class)
-                .optional()
-                .orElseGet(this::beginProgress);
+        return progress(" for update").orElseThrow(() -> new SlotGone(projection.name(), slot));
     }
 
-    /** Of two that begin at once, the second waits for the first and reads what it has written. */
-    private long beginProgress() {
-        return jdbc.sql("""
-                insert into read_model.projection_progress as p (projection, position) values (:projection, 0)
-                on conflict (projection) do update set position = p.position
-                returning position
-                """)
+    private Optional<Long> progress(String lock) {
+        return jdbc.sql(
+                        "select position from read_model.projection_slot where projection = :projection and slot = :slot"
+                                + lock)
                 .param("projection", projection.name())
+                .param("slot", slot.name())
                 .query(Long.class)
-                .single();
+                .optional();
     }
 
     private void saveProgress(long position) {
-        jdbc.sql("""
-                insert into read_model.projection_progress (projection, position) values (:projection, :position)
-                on conflict (projection) do update set position = excluded.position
-                """)
+        jdbc.sql(
+                        "update read_model.projection_slot set position = :position where projection = :projection and slot = :slot")
                 .param("projection", projection.name())
+                .param("slot", slot.name())
                 .param("position", position)
                 .update();
     }

@@ -57,7 +57,7 @@ public final class Table<R extends Record> {
     /**
      * A table whose rows later events may change.
      *
-     * @param name the table's name with its schema
+     * @param name the table's name without a schema
      * @param key the components that identify a row
      * @throws IllegalArgumentException if the key names something that is no component of a row
      */

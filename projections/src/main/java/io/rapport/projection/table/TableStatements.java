@@ -5,7 +5,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The SQL of one table. Other than for COPY, rows and keys come as one array a column, in the order of the columns. */
+/** The SQL of one table in one slot. Other than for COPY, rows and keys come as one array a column, in the order of the columns. */
 final class TableStatements {
 
     private final String table;
@@ -16,8 +16,8 @@ final class TableStatements {
     private final String rows;
     private final String keyRows;
 
-    TableStatements(Table<?> table) {
-        this.table = table.name();
+    TableStatements(Table<?> table, TableSlot slot) {
+        this.table = slot.qualified(table);
         this.columns = names(table.columns());
         this.keys = names(table.keyColumns());
         this.matching = join(table.keyColumns().stream(), " and ", name -> "t." + name + " = r." + name);
@@ -43,6 +43,15 @@ final class TableStatements {
 
     String delete() {
         return "delete from %s t using (%s) r where %s".formatted(table, keyRows, matching);
+    }
+
+    /** @param condition on the columns */
+    String purge(String condition) {
+        return "delete from %s where %s".formatted(table, condition);
+    }
+
+    String truncate() {
+        return "truncate " + table;
     }
 
     private static String rows(Collection<Column> columns) {

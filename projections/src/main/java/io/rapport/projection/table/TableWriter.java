@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.SqlTypeValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads and writes rows of one table in bulk: what a batch does of one kind is one statement. */
+/** Reads and writes rows of one table in one slot in bulk: what a batch does of one kind is one statement. */
 final class TableWriter<R extends Record> {
 
     private final Table<R> table;
@@ -28,9 +28,9 @@ final class TableWriter<R extends Record> {
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
 
-    TableWriter(Table<R> table, JdbcTemplate template) {
+    TableWriter(Table<R> table, TableSlot slot, JdbcTemplate template) {
         this.table = table;
-        this.statements = new TableStatements(table);
+        this.statements = new TableStatements(table, slot);
         this.template = template;
         this.jdbc = JdbcClient.create(template);
     }
@@ -49,6 +49,10 @@ final class TableWriter<R extends Record> {
         RowBuffer<R> buffer = new RowBuffer<>(table, touched, load(touched));
         changes.forEach(buffer::apply);
         write(buffer);
+    }
+
+    void truncate() {
+        jdbc.sql(statements.truncate()).update();
     }
 
     private Map<Table.Key, R> load(Collection<Table.Key> keys) {
@@ -85,9 +89,7 @@ final class TableWriter<R extends Record> {
         String condition = equal.keySet().stream()
                 .map(component -> table.column(component).name() + " = :" + component)
                 .collect(Collectors.joining(" and "));
-        jdbc.sql("delete from " + table.name() + " where " + condition)
-                .params(equal)
-                .update();
+        jdbc.sql(statements.purge(condition)).params(equal).update();
     }
 
     private void delete(List<Table.Key> keys) {

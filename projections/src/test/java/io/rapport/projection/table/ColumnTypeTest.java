@@ -38,13 +38,13 @@ class ColumnTypeTest {
     public record UnheldRow(String id, double share) {}
 
     private static final ReadModel MODEL = ReadModel.create();
-    private static final Table<AllTypesRow> TABLE = Table.of("read_model.all_types", AllTypesRow.class, "id");
+    private static final Table<AllTypesRow> TABLE = Table.of("all_types", AllTypesRow.class, "id");
 
     @BeforeEach
     void empty() {
-        MODEL.jdbc().sql("drop table if exists read_model.all_types").update();
+        MODEL.jdbc().sql("drop table if exists read_model_blue.all_types").update();
         MODEL.jdbc().sql("""
-                create table read_model.all_types (id text primary key, big bigint, small integer, flag boolean,
+                create table read_model_blue.all_types (id text primary key, big bigint, small integer, flag boolean,
                     at timestamptz, day date, texts text[], facts jsonb, parts jsonb)
                 """).update();
     }
@@ -104,7 +104,7 @@ class ColumnTypeTest {
     void both_ways_write_the_same() {
         rows().forEach(row -> write(new Put<>(TABLE, row)));
         List<String> put = dump();
-        MODEL.jdbc().sql("truncate read_model.all_types").update();
+        MODEL.jdbc().sql("truncate read_model_blue.all_types").update();
         rows().forEach(row -> write(folded(row, present -> row)));
         assertThat(dump()).isEqualTo(put).hasSize(rows().size());
     }
@@ -142,14 +142,14 @@ class ColumnTypeTest {
 
     @Test
     void a_value_that_no_column_holds_is_refused_with_the_table() {
-        assertThatThrownBy(() -> Table.of("read_model.unheld", UnheldRow.class, "id"))
+        assertThatThrownBy(() -> Table.of("unheld", UnheldRow.class, "id"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("double");
     }
 
     @Test
     void a_table_of_events_has_the_position_in_its_key() {
-        assertThatThrownBy(() -> Table.ofEvents("read_model.all_types", AllTypesRow.class, "id"))
+        assertThatThrownBy(() -> Table.ofEvents("all_types", AllTypesRow.class, "id"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("position");
     }
@@ -159,7 +159,7 @@ class ColumnTypeTest {
     }
 
     private static void write(RowChange... changes) {
-        MODEL.inTransaction(() -> new TableWriter<>(TABLE, MODEL.template()).apply(List.of(changes)));
+        MODEL.inTransaction(() -> new TableWriter<>(TABLE, TableSlot.BLUE, MODEL.template()).apply(List.of(changes)));
     }
 
     /** The row as a fold meets it. */
@@ -174,7 +174,7 @@ class ColumnTypeTest {
 
     private static List<String> dump() {
         return MODEL.jdbc()
-                .sql("select t::text from read_model.all_types t order by id")
+                .sql("select t::text from read_model_blue.all_types t order by id")
                 .query(String.class)
                 .list();
     }

@@ -35,7 +35,7 @@ class ProjectionWriterTest {
     public record ItemRow(String id, String shelf, int count) {}
 
     private static final ReadModel MODEL = ReadModel.create();
-    private static final Table<ItemRow> ITEM = Table.of("read_model.item", ItemRow.class, "id");
+    private static final Table<ItemRow> ITEM = Table.of("item", ItemRow.class, "id");
     private static final ActivityProjection ACTIVITY = new ActivityProjection();
     private static final List<RecordedEvent> TWO_VIEWS = new Log()
             .action(day(1), ADA, Channel.WEB, viewed(STATINS))
@@ -63,11 +63,11 @@ class ProjectionWriterTest {
 
     @BeforeEach
     void empty() {
-        MODEL.jdbc().sql("drop table if exists read_model.item").update();
+        MODEL.jdbc().sql("drop table if exists read_model_blue.item").update();
         MODEL.jdbc()
-                .sql("create table read_model.item (id text primary key, shelf text not null, count int not null)")
+                .sql("create table read_model_blue.item (id text primary key, shelf text not null, count int not null)")
                 .update();
-        MODEL.jdbc().sql("truncate read_model.projection_progress").update();
+        MODEL.jdbc().sql("truncate read_model.projection_slot").update();
         MODEL.reset(ACTIVITY);
     }
 
@@ -137,7 +137,7 @@ class ProjectionWriterTest {
 
     @Test
     void a_table_whose_key_is_no_component_fails() {
-        assertThatThrownBy(() -> Table.of("read_model.item", ItemRow.class, "name"))
+        assertThatThrownBy(() -> Table.of("item", ItemRow.class, "name"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("name");
     }
@@ -149,21 +149,17 @@ class ProjectionWriterTest {
 
     @Test
     void progress_reaches_beyond_the_last_event_of_interest() {
-        MODEL.inTransaction(() -> new ProjectionWriter(ACTIVITY, MODEL.template()).apply(TWO_VIEWS, 9));
+        MODEL.inTransaction(() -> MODEL.writer(ACTIVITY).apply(TWO_VIEWS, 9));
         assertThat(MODEL.progress(ACTIVITY)).isEqualTo(9);
     }
 
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void of_two_writers_of_one_batch_the_second_waits_and_then_skips(boolean progressIsKnown) throws Exception {
-        if (!progressIsKnown) {
-            MODEL.jdbc().sql("truncate read_model.projection_progress").update();
-        }
+    @Test
+    void of_two_writers_of_one_batch_the_second_waits_and_then_skips() throws Exception {
         CountDownLatch applied = new CountDownLatch(1);
         CountDownLatch mayCommit = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
             Future<?> first = threads.submit(() -> MODEL.inTransaction(() -> {
-                new ProjectionWriter(ACTIVITY, MODEL.template()).apply(TWO_VIEWS, 2);
+                MODEL.writer(ACTIVITY).apply(TWO_VIEWS, 2);
                 applied.countDown();
                 awaitLatch(mayCommit);
             }));
@@ -184,7 +180,7 @@ class ProjectionWriterTest {
         CountDownLatch mayFail = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
             Future<?> first = threads.submit(() -> MODEL.inTransaction(() -> {
-                new ProjectionWriter(ACTIVITY, MODEL.template()).apply(TWO_VIEWS, 2);
+                MODEL.writer(ACTIVITY).apply(TWO_VIEWS, 2);
                 applied.countDown();
                 awaitLatch(mayFail);
                 throw new Crash();

@@ -3,8 +3,11 @@ package io.rapport.projection.testing;
 import com.zaxxer.hikari.HikariDataSource;
 import io.rapport.domain.log.RecordedEvent;
 import io.rapport.projection.table.Projection;
+import io.rapport.projection.table.ProjectionSlots;
 import io.rapport.projection.table.ProjectionWriter;
+import io.rapport.projection.table.SlotState.Stage;
 import io.rapport.projection.table.Table;
+import io.rapport.projection.table.TableSlot;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -89,12 +92,20 @@ public final class ReadModel {
 
     /** One batch, in one transaction, that ends with the last event. */
     public void apply(Projection projection, List<RecordedEvent> events) {
-        inTransaction(() -> new ProjectionWriter(projection, template)
-                .apply(events, events.getLast().position()));
+        inTransaction(() -> writer(projection).apply(events, events.getLast().position()));
     }
 
     public void reset(Projection projection) {
-        inTransaction(() -> new ProjectionWriter(projection, template).reset());
+        inTransaction(() -> writer(projection).reset());
+    }
+
+    /** To the slot that is live, which is begun where it was not. */
+    public ProjectionWriter writer(Projection projection) {
+        ProjectionSlots slots = new ProjectionSlots(jdbc);
+        if (slots.find(projection.name(), TableSlot.BLUE).isEmpty()) {
+            slots.begin(projection, TableSlot.BLUE, Stage.STANDING);
+        }
+        return new ProjectionWriter(projection, TableSlot.BLUE, template);
     }
 
     /** The rows of an emptied table after the events. */
@@ -109,7 +120,7 @@ public final class ReadModel {
         String order =
                 String.join(", ", table.key().stream().map(ReadModel::column).toList());
         return jdbc
-                .sql("select row_to_json(t) from " + table.name() + " t order by " + order)
+                .sql("select row_to_json(t) from " + TableSlot.BLUE.qualified(table) + " t order by " + order)
                 .query(String.class)
                 .list()
                 .stream()
@@ -124,7 +135,7 @@ public final class ReadModel {
                 .tables()
                 .forEach(table -> dump.put(
                         table.name(),
-                        jdbc.sql("select t::text from " + table.name() + " t order by 1")
+                        jdbc.sql("select t::text from " + TableSlot.BLUE.qualified(table) + " t order by 1")
                                 .query(String.class)
                                 .list()));
         return dump;

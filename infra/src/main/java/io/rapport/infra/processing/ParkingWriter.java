@@ -1,0 +1,228 @@
+package io.rapport.infra.processing;
+
+import io.rapport.domain.log.RecordedEvent;
+import io.rapport.infra.eventlog.LogBatch;
+import io.rapport.infra.eventlog.UnreadableEvent;
+import io.rapport.projection.table.Projection;
+import io.rapport.projection.table.ProjectionSlots;
+import io.rapport.projection.table.ProjectionWriter;
+import io.rapport.projection.table.SlotGone;
+import io.rapport.projection.table.SlotState.Stage;
+import io.rapport.projection.table.TableSlot;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Writes a projection in one slot, past events that it cannot take. Such an event is parked, and so are the later ones of
+ * its sequence, in order; events of other sequences go on. Only what an event is to blame for parks it: whatever else goes
+ * wrong, such as a database that is away, fails the whole batch, which is then to be repeated.
+ *
+ * <p>To be called within a transaction, in which events are parked as well.
+ */
+final class ParkingWriter {
+
+    private static final Logger log = LoggerFactory.getLogger(ParkingWriter.class);
+
+    private final SlotKey key;
+    private final int version;
+    private final Projection projection;
+    private final ProjectionSlots slots;
+    private final ProjectionWriter writer;
+    private final DeadLetters letters;
+    private final int limit;
+    private final TransactionTemplate nested;
+
+    /** @param limit how many sequences may be parked */
+    ParkingWriter(
+            Projection projection,
+            TableSlot slot,
+            JdbcTemplate jdbc,
+            ProjectionSlots slots,
+            PlatformTransactionManager transactions,
+            DeadLetters letters,
+            int limit) {
+        this.key = new SlotKey(projection.name(), slot);
+        this.version = projection.version();
+        this.projection = projection;
+        this.slots = slots;
+        this.writer = new ProjectionWriter(projection, slot, jdbc);
+        this.letters = letters;
+        this.limit = limit;
+        this.nested = new TransactionTemplate(transactions);
+        nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+    }
+
+    SlotKey key() {
+        return key;
+    }
+
+    /** Begins the slot anew: its tables are empty, and nothing is parked. */
+    void begin() {
+        slots.begin(projection, key.slot(), Stage.BUILDING);
+        letters.clear(key);
+        writer.reset();
+    }
+
+    long progress() {
+        return writer.progress();
+    }
+
+    /**
+     * Writes a batch as a whole, but for what is parked already.
+     *
+     * @throws RuntimeException for the first event that cannot be taken, after which the transaction is of no use;
+     *     {@link #applyOneByOne} on the same batch parks it
+     */
+    void apply(LogBatch batch) {
+        Set<String> parked = letters.sequences(key);
+        if (parked.isEmpty() && batch.unreadable().isEmpty()) {
+            writer.apply(batch.events(), batch.readTo());
+        } else {
+            writer.apply(withoutParked(batch.after(writer.progress()), parked), batch.readTo());
+        }
+    }
+
+    /**
+     * Writes a batch in ever smaller parts where it fails, down to single events, which are parked.
+     *
+     * @throws DeadLetterLimit if too many would be
+     * @throws RuntimeException what no event is to blame for
+     */
+    void applyOneByOne(LogBatch batch) {
+        Set<String> parked = letters.sequences(key);
+        LogBatch fresh = batch.after(writer.progress());
+        write(withoutParked(fresh, parked), batch.readTo(), parked);
+    }
+
+    private void write(List<RecordedEvent> events, long readTo, Set<String> parked) {
+        try {
+            nested.executeWithoutResult(status -> writer.apply(events, readTo));
+        } catch (RuntimeException e) {
+            if (events.isEmpty() || !isOfEvent(e)) {
+                throw e;
+            }
+            if (events.size() == 1) {
+                park(events.getFirst(), e, parked);
+                writer.apply(List.of(), readTo);
+            } else {
+                int half = events.size() / 2;
+                List<RecordedEvent> first = events.subList(0, half);
+                write(first, first.getLast().position(), parked);
+                List<RecordedEvent> rest = events.subList(half, events.size());
+                write(withoutParked(new LogBatch(rest, readTo), parked), readTo, parked);
+            }
+        }
+    }
+
+    /** The events that can be taken now; the others are parked behind those of their sequences. */
+    private List<RecordedEvent> withoutParked(LogBatch batch, Set<String> parked) {
+        Deque<UnreadableEvent> unreadable = new ArrayDeque<>(batch.unreadable());
+        List<RecordedEvent> others = new ArrayList<>();
+        for (RecordedEvent event : batch.events()) {
+            parkUpTo(event.position(), unreadable, parked);
+            if (parked.contains(event.orderedBy())) {
+                letters.parkBehind(key, version, event);
+                purge(event);
+            } else {
+                others.add(event);
+            }
+        }
+        parkUpTo(batch.readTo(), unreadable, parked);
+        return others;
+    }
+
+    private void parkUpTo(long position, Deque<UnreadableEvent> unreadable, Set<String> parked) {
+        while (!unreadable.isEmpty() && unreadable.getFirst().position() <= position) {
+            UnreadableEvent event = unreadable.removeFirst();
+            if (isBeyondLimit(event.orderedBy(), parked)) {
+                throw DeadLetterLimit.at(key, limit, event);
+            }
+            letters.park(key, version, event);
+            tell(event.position(), event.name(), event);
+        }
+    }
+
+    private void park(RecordedEvent event, RuntimeException failure, Set<String> parked) {
+        if (isBeyondLimit(event.orderedBy(), parked)) {
+            throw DeadLetterLimit.at(key, limit, event, failure);
+        }
+        letters.park(key, version, event, failure);
+        tell(event.position(), event.type().name(), failure);
+    }
+
+    private boolean isBeyondLimit(String sequence, Set<String> parked) {
+        return parked.add(sequence) && parked.size() > limit;
+    }
+
+    /** A withdrawal of consent takes effect at once, and again in its turn. */
+    private void purge(RecordedEvent event) {
+        try {
+            nested.executeWithoutResult(status -> writer.purge(event));
+        } catch (RuntimeException e) {
+            if (!isOfEvent(e)) {
+                throw e;
+            }
+            log.atDebug().setCause(e).log("an event that is parked could not be purged for");
+        }
+    }
+
+    private void tell(long position, String event, RuntimeException failure) {
+        log.atError()
+                .addKeyValue("projection", key.projection())
+                .addKeyValue("slot", key.slot().name())
+                .addKeyValue("position", position)
+                .addKeyValue("event", event)
+                .setCause(failure)
+                .log("an event cannot be taken, it is parked with what follows of its sequence");
+    }
+
+    /**
+     * Writes parked events of one sequence that it can take by now.
+     *
+     * @param sequence in the order of the log
+     * @return how many of them, from the first on, are no longer parked
+     */
+    int makeUp(List<LogBatch> sequence) {
+        int done = 0;
+        for (LogBatch one : sequence) {
+            try {
+                nested.executeWithoutResult(status -> {
+                    one.unreadable().forEach(event -> {
+                        throw event;
+                    });
+                    writer.makeUp(one.events());
+                });
+            } catch (RuntimeException e) {
+                if (!isOfEvent(e)) {
+                    throw e;
+                }
+                letters.failedAgain(key, version, one.readTo(), e);
+                return done;
+            }
+            letters.remove(key, one.readTo());
+            done++;
+        }
+        return done;
+    }
+
+    /** Values that a table refuses, and whatever a projection itself throws. */
+    static boolean isOfEvent(RuntimeException failure) {
+        return failure instanceof DataIntegrityViolationException
+                || !(failure instanceof DataAccessException
+                        || failure instanceof TransactionException
+                        || failure instanceof SlotGone
+                        || failure instanceof DeadLetterLimit);
+    }
+}

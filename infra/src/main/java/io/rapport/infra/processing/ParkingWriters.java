@@ -1,0 +1,35 @@
+package io.rapport.infra.processing;
+
+import io.rapport.projection.table.Projection;
+import io.rapport.projection.table.ProjectionSlots;
+import io.rapport.projection.table.TableSlot;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Opens the writers of projections on one database. */
+public final class ParkingWriters {
+
+    private final JdbcTemplate jdbc;
+    private final ProjectionSlots slots;
+    private final PlatformTransactionManager transactions;
+    private final DeadLetters letters;
+    private final int limit;
+
+    /** @param limit how many sequences of a projection may be parked in a slot */
+    public ParkingWriters(
+            JdbcTemplate jdbc,
+            ProjectionSlots slots,
+            PlatformTransactionManager transactions,
+            DeadLetters letters,
+            int limit) {
+        this.jdbc = jdbc;
+        this.slots = slots;
+        this.transactions = transactions;
+        this.letters = letters;
+        this.limit = limit;
+    }
+
+    ParkingWriter open(Projection projection, TableSlot slot) {
+        return new ParkingWriter(projection, slot, jdbc, slots, transactions, letters, limit);
+    }
+}
