@@ -1,6 +1,7 @@
 package io.rapport.infra.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.rapport.infra.eventlog.LogBatch;
 import io.rapport.infra.eventlog.LogReader;
 import io.rapport.infra.eventlog.LogScan;
 import java.util.List;
@@ -48,7 +49,7 @@ final class ReadSuite implements Suite {
 
     private static long read(LogReader reader, long events) throws InterruptedException {
         long read = 0;
-        try (LogScan scan = reader.scan(0, events)) {
+        try (LogScan<LogBatch> scan = reader.scan(0, events)) {
             while (scan.hasNext()) {
                 read += scan.next().events().size();
             }

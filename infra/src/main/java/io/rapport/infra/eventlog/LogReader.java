@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
@@ -25,6 +26,12 @@ public final class LogReader {
 
     private static final String READ = "select " + EventParser.COLUMNS
             + " from event_log.event where position > ? and position <= ? order by position";
+
+    /** Makes something of the rows, in order and of {@link EventParser#COLUMNS}, after one position up to another. */
+    @FunctionalInterface
+    interface RowsParser<T> {
+        T parse(ResultSet rows, long after, long to) throws SQLException;
+    }
 
     private final JdbcTemplate jdbc;
     private final EventParser parser;
@@ -70,8 +77,13 @@ public final class LogReader {
      *
      * @param to a position that is not beyond the log's end
      */
-    public LogScan scan(long after, long to) {
-        return new LogScan(this::read, threads, batchSize, after, to);
+    public LogScan<LogBatch> scan(long after, long to) {
+        return scan(after, to, this::parse);
+    }
+
+    /** As above, for what a parser of another kind makes of each range; several threads call it at once. */
+    <T> LogScan<T> scan(long after, long to, RowsParser<T> rowsParser) {
+        return new LogScan<>((from, upTo) -> read(from, upTo, rowsParser), threads, batchSize, after, to);
     }
 
     /**
@@ -82,7 +94,7 @@ public final class LogReader {
      */
     public void readByHcp(long after, long to, List<? extends Consumer<List<RecordedEvent>>> consumers)
             throws InterruptedException {
-        try (LogScan scan = scan(after, to);
+        try (LogScan<LogBatch> scan = scan(after, to);
                 SideBySide<List<RecordedEvent>> shares = new SideBySide<>(consumers)) {
             while (scan.hasNext()) {
                 shares.hand(shares(scan.next().events(), consumers.size()));
@@ -104,13 +116,9 @@ public final class LogReader {
         return shares;
     }
 
-    private LogBatch read(long after, long to) {
-        ResultSetExtractor<LogBatch> parsing = rows -> parse(rows, after, to);
-        LogBatch batch = jdbc.query(READ, parsing, after, to);
-        if (batch == null) {
-            throw UnreadableEvent.missing(after + 1);
-        }
-        return batch;
+    private <T> T read(long after, long to, RowsParser<T> rowsParser) {
+        ResultSetExtractor<T> parsing = rows -> rowsParser.parse(rows, after, to);
+        return Objects.requireNonNull(jdbc.query(READ, parsing, after, to));
     }
 
     private LogBatch parse(ResultSet rows, long after, long to) throws SQLException {

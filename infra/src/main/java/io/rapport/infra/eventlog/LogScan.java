@@ -9,28 +9,30 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * One reading of a stretch of the log, batch by batch in its order. While its user works on a batch the next ones are read,
- * up to a bound. For one thread.
+ * One reading of a stretch of the log, range by range in its order. While its user works on what one range has given, the
+ * next ones are read, up to a bound. For one thread.
+ *
+ * @param <T> what a range gives
  */
-public final class LogScan implements AutoCloseable {
+public final class LogScan<T> implements AutoCloseable {
 
-    /** What each thread has read or reads beyond the batch that its user works on. */
+    /** What each thread has read or reads beyond the range that its user works on. */
     private static final int RANGES_PER_THREAD = 2;
 
     /** Reads the events after one position up to and with another. */
     @FunctionalInterface
-    interface RangeReader {
-        LogBatch read(long after, long to);
+    interface RangeReader<T> {
+        T read(long after, long to);
     }
 
-    private final RangeReader reader;
+    private final RangeReader<T> reader;
     private final ExecutorService threads;
     private final int range;
     private final long to;
-    private final Queue<Future<LogBatch>> ahead = new ArrayDeque<>();
+    private final Queue<Future<T>> ahead = new ArrayDeque<>();
     private long asked;
 
-    LogScan(RangeReader reader, int threads, int range, long after, long to) {
+    LogScan(RangeReader<T> reader, int threads, int range, long after, long to) {
         this.reader = reader;
         this.threads = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().name("log-reader-", 0).daemon().factory());
@@ -56,19 +58,19 @@ public final class LogScan implements AutoCloseable {
     }
 
     /**
-     * The next batch; waits until it has been read.
+     * What the next range gives; waits until it has been read.
      *
      * @throws UnreadableEvent if the log cannot be read further
      */
-    public LogBatch next() throws InterruptedException {
-        Future<LogBatch> next = ahead.poll();
+    public T next() throws InterruptedException {
+        Future<T> next = ahead.poll();
         if (next == null) {
             throw new NoSuchElementException();
         }
         try {
-            LogBatch batch = next.get();
+            T read = next.get();
             readAhead();
-            return batch;
+            return read;
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);
         }

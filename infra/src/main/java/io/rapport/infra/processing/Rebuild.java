@@ -65,7 +65,7 @@ public final class Rebuild {
                 .<Consumer<LogBatch>>map(writer -> batch -> write(writer, batch))
                 .toList();
         long from = writers.stream().mapToLong(ProjectionWriter::progress).min().orElse(to);
-        try (LogScan scan = log.scan(from, to);
+        try (LogScan<LogBatch> scan = log.scan(from, to);
                 SideBySide<LogBatch> projections = new SideBySide<>(consumers)) {
             while (scan.hasNext()) {
                 projections.hand(Collections.nCopies(consumers.size(), gather(scan)));
@@ -74,7 +74,7 @@ public final class Rebuild {
         }
     }
 
-    private LogBatch gather(LogScan scan) throws InterruptedException {
+    private LogBatch gather(LogScan<LogBatch> scan) throws InterruptedException {
         LogBatch read = scan.next();
         List<RecordedEvent> events = new ArrayList<>(read.events());
         while (scan.hasNext() && events.size() < batchSize) {

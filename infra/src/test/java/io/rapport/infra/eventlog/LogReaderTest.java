@@ -98,7 +98,7 @@ class LogReaderTest {
     void an_event_of_an_unknown_name_is_left_out_and_its_position_is_passed() throws InterruptedException {
         append(SESSION_STARTED, "{}", FULL);
         append(new EventType("learning.enrolled", 1), "{\"course\":\"c-1\"}", FULL);
-        try (LogScan scan = READER.scan(0, 2)) {
+        try (LogScan<LogBatch> scan = READER.scan(0, 2)) {
             LogBatch batch = scan.next();
             assertThat(batch.events()).isEqualTo(live()).hasSize(1);
             assertThat(batch.readTo()).isEqualTo(2);
@@ -115,7 +115,7 @@ class LogReaderTest {
     @Test
     void an_empty_stretch_has_no_batch() {
         append(SESSION_STARTED, "{}", FULL);
-        try (LogScan scan = READER.scan(1, 1)) {
+        try (LogScan<LogBatch> scan = READER.scan(1, 1)) {
             assertThat(scan.hasNext()).isFalse();
         }
     }
@@ -197,7 +197,7 @@ class LogReaderTest {
     }
 
     private static void readInto(List<RecordedEvent> events, long after, long to) {
-        try (LogScan scan = READER.scan(after, to)) {
+        try (LogScan<LogBatch> scan = READER.scan(after, to)) {
             while (scan.hasNext()) {
                 events.addAll(scan.next().events());
             }
