@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 
 /** Where a demo keeps everything: database, keys, logs. */
 public record DataFolder(Path root) {
@@ -32,8 +33,16 @@ public record DataFolder(Path root) {
      * Makes the folder where there is none, with keys for its owner only, and keeps other instances out of it.
      *
      * @return what must be kept open: others may come in when it is closed, or when this process ends, however it ends
+     * @throws CannotStart if another instance is in
      */
     FileChannel claim() {
+        return claimIfFree()
+                .orElseThrow(() -> new CannotStart("another instance is running on the data folder " + root
+                        + "; stop it first, or choose another folder with --data"));
+    }
+
+    /** As above, or empty if another instance is in. */
+    Optional<FileChannel> claimIfFree() {
         try {
             Files.createDirectories(root);
             Files.createDirectories(
@@ -43,10 +52,9 @@ public record DataFolder(Path root) {
                     FileChannel.open(root.resolve("rapport.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!isLockable(channel)) {
                 channel.close();
-                throw new CannotStart("another instance is running on the data folder " + root
-                        + "; stop it first, or choose another folder with --data");
+                return Optional.empty();
             }
-            return channel;
+            return Optional.of(channel);
         } catch (IOException e) {
             throw new CannotStart("the data folder " + root + " cannot be used: " + IoFailures.inWords(e), e);
         }

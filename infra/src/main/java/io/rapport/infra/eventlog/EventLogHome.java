@@ -11,7 +11,7 @@ public enum EventLogHome {
     private static final String PROPERTY = "rapport.event-log";
 
     /** @throws InvalidConfigurationPropertyValueException if the property names no home */
-    static EventLogHome of(Environment environment) {
+    public static EventLogHome of(Environment environment) {
         String name = environment.getProperty(PROPERTY, "postgres");
         return switch (name) {
             case "postgres" -> POSTGRES;

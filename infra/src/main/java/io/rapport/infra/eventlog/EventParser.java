@@ -29,13 +29,13 @@ final class EventParser {
     static final String COLUMNS =
             "position, event_id, stream, sequence, stream_type, name, revision, recorded_at, payload, metadata";
 
-    private static final int POSITION = 1;
-    private static final int EVENT_ID = 2;
+    static final int POSITION = 1;
+    static final int EVENT_ID = 2;
     private static final int STREAM = 3;
     private static final int SEQUENCE = 4;
     private static final int STREAM_TYPE = 5;
-    private static final int NAME = 6;
-    private static final int REVISION = 7;
+    static final int NAME = 6;
+    static final int REVISION = 7;
     private static final int RECORDED_AT = 8;
     private static final int PAYLOAD = 9;
     private static final int METADATA = 10;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -28,6 +29,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration STARTUP = Duration.ofSeconds(60);
     private static final Duration SHUTDOWN = Duration.ofSeconds(15);
     private static final int LOG_TAIL = 5;
+
+    /** What {@code postmaster.pid} says in which line, from 0. */
+    private static final int PORT_LINE = 3;
+
+    private static final int STATUS_LINE = 7;
 
     private static final List<String> SETTINGS = List.of(
             "listen_addresses=localhost",
@@ -50,6 +56,24 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private EmbeddedDatabase(Path folder, int port) {
         this.folder = folder;
         this.port = port;
+    }
+
+    /** Whether there is a database in a folder, so that {@link #start} would not make one. */
+    public static boolean isIn(Path folder) throws IOException {
+        return !isMissing(folder.resolve("data"));
+    }
+
+    /** The address of the database in a folder, if another process has started it and it accepts connections. */
+    public static Optional<String> runningIn(Path folder) throws IOException {
+        Path data = folder.resolve("data");
+        Path status = data.resolve("postmaster.pid");
+        if (!new FolderProcesses(data).any() || !Files.exists(status)) {
+            return Optional.empty();
+        }
+        List<String> lines = Files.readAllLines(status);
+        return lines.size() > STATUS_LINE && lines.get(STATUS_LINE).strip().equals("ready")
+                ? Optional.of(jdbcUrl(Integer.parseInt(lines.get(PORT_LINE).strip())))
+                : Optional.empty();
     }
 
     /**
@@ -192,6 +216,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     public String jdbcUrl() {
+        return jdbcUrl(port);
+    }
+
+    private static String jdbcUrl(int port) {
         return "jdbc:postgresql://localhost:" + port + "/postgres?user=postgres";
     }
 

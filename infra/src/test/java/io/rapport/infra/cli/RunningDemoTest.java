@@ -94,7 +94,17 @@ class RunningDemoTest {
     }
 
     @Test
-    @Order(Integer.MAX_VALUE)
+    void has_its_log_checked_while_it_runs() throws Exception {
+        assertLogIsSound();
+        assertThat(demo.isAlive()).isTrue();
+        assertThat(folder.as(Role.PORTAL)
+                        .post("/api/v1/hcps", Portal.registration("after-check"))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE - 1)
     void stops_the_application_and_then_the_database_when_it_is_terminated() throws Exception {
         demo.terminate();
 
@@ -106,6 +116,22 @@ class RunningDemoTest {
         assertThat(Files.readString(folder.serverLog()))
                 .contains("database system is shut down")
                 .doesNotContain("ERROR", "FATAL");
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void has_its_log_checked_after_it_was_stopped() throws Exception {
+        assertLogIsSound();
+        assertThat(folder.hasDatabaseProcesses()).isFalse();
+    }
+
+    private void assertLogIsSound() throws InterruptedException {
+        try (RapportProcess check =
+                run("check-log", "--json", "--data", folder.root().toString())) {
+            assertThat(check.awaitExit(Duration.ofSeconds(30))).isZero();
+            assertThat(check.out()).startsWith("{\"sound\":true,");
+            assertThat(check.err()).doesNotContain("WARN", "ERROR", "Exception");
+        }
     }
 
     private RapportProcess run(String... arguments) {

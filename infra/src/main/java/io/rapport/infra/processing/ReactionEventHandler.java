@@ -1,0 +1,66 @@
+package io.rapport.infra.processing;
+
+import io.rapport.infra.eventlog.RecordedEvents;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventMessageHandler;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The one gate through which events have effects beyond read models. The position up to which a reaction has seen the log is
+ * kept beside its processor's token, and never goes back: so a token that is reset sets off nothing again.
+ */
+final class ReactionEventHandler implements EventMessageHandler {
+
+    private final Reaction reaction;
+    private final JdbcClient jdbc;
+
+    ReactionEventHandler(Reaction reaction, JdbcClient jdbc) {
+        this.reaction = reaction;
+        this.jdbc = jdbc;
+    }
+
+    String processor() {
+        return processor(reaction);
+    }
+
+    static String processor(Reaction reaction) {
+        return "reaction-" + reaction.name();
+    }
+
+    @Override
+    public @Nullable Object handle(EventMessage<?> message) {
+        EventChunk chunk = (EventChunk) message.getPayload();
+        UnitOfWork<?> unit = CurrentUnitOfWork.get().root();
+        unit.onCleanup(finished -> chunk.handled().run());
+        long seen = lockSeen();
+        for (TrackedEventMessage<?> event : chunk.events()) {
+            if (RecordedEvents.position(event) > seen) {
+                RecordedEvents.of(event).ifPresent(reaction::react);
+            }
+        }
+        keep(RecordedEvents.position(message));
+        return null;
+    }
+
+    private long lockSeen() {
+        return jdbc.sql("select position from processing.reaction where name = :name for update")
+                .param("name", reaction.name())
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
+    private void keep(long position) {
+        jdbc.sql("""
+                insert into processing.reaction (name, position) values (:name, :position)
+                on conflict (name) do update set position = greatest(reaction.position, excluded.position)
+                """)
+                .param("name", reaction.name())
+                .param("position", position)
+                .update();
+    }
+}

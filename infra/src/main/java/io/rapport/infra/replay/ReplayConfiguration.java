@@ -1,0 +1,85 @@
+package io.rapport.infra.replay;
+
+import io.rapport.infra.eventlog.LogReader;
+import io.rapport.infra.processing.DeadLetters;
+import io.rapport.infra.processing.ParkingWriters;
+import io.rapport.infra.processing.StoppedProjections;
+import io.rapport.projection.ProjectionCatalogue;
+import io.rapport.projection.table.ProjectionSlots;
+import java.lang.management.ManagementFactory;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Replays read the log in PostgreSQL. */
+@Configuration(proxyBeanMethods = false)
+class ReplayConfiguration {
+
+    @Bean
+    Replays replays(JdbcClient jdbc, Clock clock) {
+        return new Replays(jdbc, clock);
+    }
+
+    @Bean
+    SlotSwitch slotSwitch(
+            ProjectionCatalogue catalogue, ProjectionSlots slots, PlatformTransactionManager transactions) {
+        return new SlotSwitch(catalogue, slots, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    ReplayTools replayTools(
+            LogReader log,
+            ProjectionCatalogue catalogue,
+            ProjectionSlots slots,
+            ParkingWriters writers,
+            PlatformTransactionManager transactions,
+            Replays replays,
+            JdbcClient jdbc,
+            JsonMapper json) {
+        SlotTables tables = new SlotTables(jdbc);
+        return new ReplayTools(
+                log,
+                catalogue,
+                slots,
+                writers,
+                transactions,
+                replays,
+                tables,
+                new HistoryViews(jdbc),
+                new Standby(jdbc, slots, tables, writers),
+                new SlotComparison(jdbc, transactions, slots, new RowOrigins(log), json),
+                new LiveLag(jdbc, log),
+                new PoliteTransaction(jdbc, transactions),
+                json);
+    }
+
+    @Bean
+    ReplayRunner replayRunner(DataSource database, ReplayTools tools) {
+        return new ReplayRunner(database, tools, ManagementFactory.getRuntimeMXBean().getName());
+    }
+
+    @Bean
+    ReplayDesk replayDesk(ReplayTools tools, ReplayRunner runner) {
+        return new ReplayDesk(tools, runner);
+    }
+
+    @Bean
+    ProjectionDesk projectionDesk(ReplayTools tools, SlotSwitch slotSwitch, DeadLetters letters) {
+        return new ProjectionDesk(tools, slotSwitch, letters);
+    }
+
+    @Bean
+    ProjectionOverview projectionOverview(ReplayTools tools, DeadLetters letters, StoppedProjections stopped) {
+        return new ProjectionOverview(tools, letters, stopped);
+    }
+
+    @Bean
+    OutdatedProjections outdatedProjections(ProjectionOverview overview) {
+        return new OutdatedProjections(overview);
+    }
+}
