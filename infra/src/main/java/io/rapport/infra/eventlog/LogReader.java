@@ -4,9 +4,12 @@ import io.rapport.domain.log.RecordedEvent;
 import io.rapport.domain.shared.HcpId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
@@ -70,6 +73,30 @@ public final class LogReader {
     public long head() {
         Long head = jdbc.queryForObject("select coalesce(max(position), 0) from event_log.event", Long.class);
         return head == null ? 0 : head;
+    }
+
+    /**
+     * When the event at a position was recorded.
+     *
+     * @param position from 1 to the log's end
+     */
+    public Instant recordedAt(long position) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                        "select recorded_at from event_log.event where position = ?", Timestamp.class, position))
+                .toInstant();
+    }
+
+    /**
+     * The position of the newest event that was recorded at or before a moment, or empty if there is none. Positions are in
+     * the order of commits, of which times of recording may differ by the length of a commit, so that the newest by
+     * position counts.
+     */
+    public OptionalLong positionAt(Instant moment) {
+        Long position = jdbc.queryForObject("""
+                with later as materialized (select position from event_log.event where recorded_at > ?)
+                select coalesce((select min(position) - 1 from later), (select max(position) from event_log.event), 0)
+                """, Long.class, Timestamp.from(moment));
+        return position == null || position == 0 ? OptionalLong.empty() : OptionalLong.of(position);
     }
 
     /**

@@ -94,6 +94,11 @@ class PostgresLogConfiguration {
     }
 
     @Bean
+    LogReader logReader(DataSource database) {
+        return LogReader.of(database);
+    }
+
+    @Bean
     IdempotencyRecords idempotencyRecords(JdbcClient jdbc) {
         return new JdbcIdempotencyRecords(jdbc);
     }

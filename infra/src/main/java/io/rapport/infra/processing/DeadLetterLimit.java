@@ -5,7 +5,7 @@ import io.rapport.infra.eventlog.CauseInWords;
 import io.rapport.infra.eventlog.UnreadableEvent;
 
 /** More sequences of events would have to be parked than may be: the fault is not in a few events. */
-final class DeadLetterLimit extends RuntimeException {
+public final class DeadLetterLimit extends RuntimeException {
 
     private final long position;
     private final String eventId;
@@ -31,7 +31,7 @@ final class DeadLetterLimit extends RuntimeException {
         return new DeadLetterLimit(key, limit, event.position(), event.eventId(), event.name(), event);
     }
 
-    long position() {
+    public long position() {
         return position;
     }
 
@@ -39,12 +39,12 @@ final class DeadLetterLimit extends RuntimeException {
         return eventId;
     }
 
-    String event() {
+    public String event() {
         return event;
     }
 
     /** Why the event for which there was no room could not be taken. */
-    String reason() {
+    public String reason() {
         return CauseInWords.of(this);
     }
 }

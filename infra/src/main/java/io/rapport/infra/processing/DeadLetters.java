@@ -3,6 +3,7 @@ package io.rapport.infra.processing;
 import io.rapport.domain.log.RecordedEvent;
 import io.rapport.infra.eventlog.CauseInWords;
 import io.rapport.infra.eventlog.UnreadableEvent;
+import io.rapport.projection.table.TableSlot;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -32,6 +33,11 @@ public final class DeadLetters {
                 .param("slot", key.slot().name())
                 .query(String.class)
                 .list());
+    }
+
+    /** Of how many sequences something is parked. */
+    public int parkedSequences(String projection, TableSlot slot) {
+        return sequences(new SlotKey(projection, slot)).size();
     }
 
     /** An event that the projection failed on. */

@@ -29,6 +29,12 @@ public final class ParkingWriters {
         this.limit = limit;
     }
 
+    /** Forgets that the projection has the slot, and what is parked there. Its tables are the caller's to empty or drop. */
+    public void forget(String projection, TableSlot slot) {
+        letters.clear(new SlotKey(projection, slot));
+        slots.drop(projection, slot);
+    }
+
     ParkingWriter open(Projection projection, TableSlot slot) {
         return new ParkingWriter(projection, slot, jdbc, slots, transactions, letters, limit);
     }

@@ -11,6 +11,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 @Configuration(proxyBeanMethods = false)
@@ -33,7 +34,9 @@ class ProcessingConfiguration {
             ProjectionSlots slots,
             ParkingWriters writers,
             PlatformTransactionManager transactions,
-            StoppedProjections stopped) {
+            StoppedProjections stopped,
+            ObjectProvider<Reaction> reactions,
+            JdbcClient jdbc) {
         processing
                 .registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.instance())
                 .registerPooledStreamingEventProcessorConfiguration((configuration, processor) -> processor
@@ -45,6 +48,21 @@ class ProcessingConfiguration {
                                 .name(name + "-worker")
                                 .daemon()
                                 .factory())));
+        // What was recorded before a reaction was there is history to it.
+        reactions.orderedStream().forEach(reaction -> {
+            String name = ReactionEventHandler.processor(reaction);
+            processing
+                    .registerEventHandler(configuration -> new ReactionEventHandler(reaction, jdbc))
+                    .assignHandlerInstancesMatching(
+                            name,
+                            handler -> handler instanceof ReactionEventHandler ours
+                                    && ours.processor().equals(name))
+                    .registerPooledStreamingEventProcessor(
+                            name,
+                            configuration -> source.getObject(),
+                            (configuration, processor) ->
+                                    processor.initialToken(StreamableMessageSource::createHeadToken));
+        });
         catalogue.projections().forEach(projection -> {
             String name = projection.name();
             LiveProjection live = new LiveProjection(projection, slots, writers, transactions);

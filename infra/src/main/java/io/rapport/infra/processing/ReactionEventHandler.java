@@ -58,9 +58,6 @@ final class ReactionEventHandler implements EventMessageHandler {
         jdbc.sql("""
                 insert into processing.reaction (name, position) values (:name, :position)
                 on conflict (name) do update set position = greatest(reaction.position, excluded.position)
-                """)
-                .param("name", reaction.name())
-                .param("position", position)
-                .update();
+                """).param("name", reaction.name()).param("position", position).update();
     }
 }

@@ -45,31 +45,29 @@ public final class Rebuild {
         boolean goesOn(long position) throws InterruptedException;
     }
 
+    /** A projection and where it is written. */
+    public record Target(Projection projection, TableSlot slot) {}
+
     private final LogReader log;
     private final List<ParkingWriter> writers;
     private final TransactionTemplate transaction;
     private final int batchSize;
 
     public Rebuild(
-            LogReader log,
-            List<Projection> projections,
-            TableSlot slot,
-            ParkingWriters writers,
-            PlatformTransactionManager transactions) {
-        this(log, projections, slot, writers, transactions, BATCH);
+            LogReader log, List<Target> targets, ParkingWriters writers, PlatformTransactionManager transactions) {
+        this(log, targets, writers, transactions, BATCH);
     }
 
     Rebuild(
             LogReader log,
-            List<Projection> projections,
-            TableSlot slot,
+            List<Target> targets,
             ParkingWriters writers,
             PlatformTransactionManager transactions,
             int batchSize) {
         this.log = log;
         this.batchSize = batchSize;
-        this.writers = projections.stream()
-                .map(projection -> writers.open(projection, slot))
+        this.writers = targets.stream()
+                .map(target -> writers.open(target.projection(), target.slot()))
                 .toList();
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -89,7 +87,10 @@ public final class Rebuild {
                 transactions,
                 new DeadLetters(client, Clock.systemUTC()),
                 ProjectionProperties.DEAD_LETTER_LIMIT);
-        return new Rebuild(log, projections, slot, writers, transactions, batchSize);
+        List<Target> targets = projections.stream()
+                .map(projection -> new Target(projection, slot))
+                .toList();
+        return new Rebuild(log, targets, writers, transactions, batchSize);
     }
 
     /** Begins the slot anew for each of the projections, so that {@link #run} begins at the beginning. */
@@ -124,6 +125,20 @@ public final class Rebuild {
             }
             projections.await();
             return goesOn;
+        }
+    }
+
+    /**
+     * As {@link #run}, but an interruption only ends it early and is kept for later.
+     *
+     * @return whether it got there
+     */
+    public boolean runUninterrupted(long to) {
+        try {
+            return run(to, Pace.UNBOUND);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

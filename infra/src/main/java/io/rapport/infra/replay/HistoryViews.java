@@ -54,8 +54,7 @@ final class HistoryViews {
     }
 
     private Stream<View> views() {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select v.relname as name, pg_get_viewdef(v.oid) as definition,
                                array_agg(distinct used.relname::text) as uses
                         from pg_class v
@@ -67,9 +66,6 @@ final class HistoryViews {
                         group by v.oid
                         having bool_and(used.relnamespace = v.relnamespace and used.relkind = 'v')
                         order by v.relname
-                        """)
-                .query((row, index) -> View.of(row))
-                .list()
-                .stream();
+                        """).query((row, index) -> View.of(row)).list().stream();
     }
 }

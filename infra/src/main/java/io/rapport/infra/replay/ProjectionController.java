@@ -3,6 +3,8 @@ package io.rapport.infra.replay;
 import io.rapport.command.dispatch.WriteReceipt;
 import io.rapport.command.web.WriteRequest;
 import io.rapport.domain.shared.FreeText;
+import io.rapport.infra.eventlog.ConditionalOnEventLog;
+import io.rapport.infra.eventlog.EventLogHome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Projections as operators see them, and which of their slots readers see. */
 @RestController
+@ConditionalOnEventLog(EventLogHome.POSTGRES)
 @RequestMapping("/api/v1/projections")
 class ProjectionController {
 

@@ -66,7 +66,10 @@ final class ProjectionDesk {
     ResponseEntity<WriteReceipt> rollBack(String projection, FreeText reason, WriteRequest write) {
         Sides sides = standing(projection);
         RollBackProjection command = new RollBackProjection(
-                new ProjectionName(projection), sides.standby().version(), sides.live().position(), reason);
+                new ProjectionName(projection),
+                sides.standby().version(),
+                sides.live().position(),
+                reason);
         return decide(command, command.projection(), sides, write);
     }
 
@@ -94,8 +97,7 @@ final class ProjectionDesk {
         tools.replays().openOn(projection).ifPresent(replay -> {
             throw new AlreadyReplaying(replay);
         });
-        SlotState standby =
-                tools.slots().find(projection, live.other()).orElseThrow(() -> new NoStandby(projection));
+        SlotState standby = tools.slots().find(projection, live.other()).orElseThrow(() -> new NoStandby(projection));
         return new Sides(tools.slots().find(projection, live).orElseThrow(), standby);
     }
 
@@ -111,9 +113,7 @@ final class ProjectionDesk {
         Sides sides = sides(projection);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         boolean done = tools.polite()
-                .run(
-                        () -> giveUp(require(projection), sides.standby().slot()),
-                        () -> System.nanoTime() < deadline);
+                .run(() -> giveUp(require(projection), sides.standby().slot()), () -> System.nanoTime() < deadline);
         if (!done) {
             throw new ReadersInTheWay(projection);
         }

@@ -43,7 +43,8 @@ record Replay(
      * @param position of the event where there is one to blame
      * @param event the event's name
      */
-    record Failure(String error, @Nullable Long position, @Nullable String event) {}
+    record Failure(
+            String error, @Nullable Long position, @Nullable String event) {}
 
     /** In which schema a replay of the past puts its tables. */
     static TableSlot pastSlot(long id) {

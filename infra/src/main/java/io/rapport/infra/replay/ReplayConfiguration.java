@@ -1,5 +1,7 @@
 package io.rapport.infra.replay;
 
+import io.rapport.infra.eventlog.ConditionalOnEventLog;
+import io.rapport.infra.eventlog.EventLogHome;
 import io.rapport.infra.eventlog.LogReader;
 import io.rapport.infra.processing.DeadLetters;
 import io.rapport.infra.processing.ParkingWriters;
@@ -18,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Replays read the log in PostgreSQL. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnEventLog(EventLogHome.POSTGRES)
 class ReplayConfiguration {
 
     @Bean
@@ -60,7 +63,8 @@ class ReplayConfiguration {
 
     @Bean
     ReplayRunner replayRunner(DataSource database, ReplayTools tools) {
-        return new ReplayRunner(database, tools, ManagementFactory.getRuntimeMXBean().getName());
+        return new ReplayRunner(
+                database, tools, ManagementFactory.getRuntimeMXBean().getName());
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package io.rapport.infra.replay;
 
+import io.rapport.infra.eventlog.ConditionalOnEventLog;
+import io.rapport.infra.eventlog.EventLogHome;
 import io.rapport.infra.processing.DeadLetters;
 import io.rapport.query.web.Limits;
 import java.net.URI;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Replays: asked for, watched, paused, resumed and given up. */
 @RestController
+@ConditionalOnEventLog(EventLogHome.POSTGRES)
 @RequestMapping("/api/v1/replays")
 class ReplayController {
 

@@ -60,9 +60,12 @@ final class ReplayDesk {
             tools.replays().openOn(projection).ifPresent(other -> {
                 throw new AlreadyReplaying(other);
             });
-            TableSlot free = tools.slots().live(projection).orElse(TableSlot.BLUE).other();
-            boolean isTaken =
-                    tools.slots().find(projection, free).filter(SlotState::isStanding).isPresent();
+            TableSlot free =
+                    tools.slots().live(projection).orElse(TableSlot.BLUE).other();
+            boolean isTaken = tools.slots()
+                    .find(projection, free)
+                    .filter(SlotState::isStanding)
+                    .isPresent();
             if (isTaken && !request.replaces()) {
                 throw new SlotTaken(projection, free);
             }

@@ -63,9 +63,6 @@ final class ReplayPace implements Rebuild.Pace {
     void save() {
         long position = reached.getAsLong();
         replays.progress(
-                replay,
-                position,
-                writtenBefore + position - from,
-                busyBefore.plusNanos(System.nanoTime() - started));
+                replay, position, writtenBefore + position - from, busyBefore.plusNanos(System.nanoTime() - started));
     }
 }

@@ -73,7 +73,8 @@ final class ReplayRefusal {
             super(
                     "dead-letters-in-standby",
                     "acceptDeadLetters",
-                    projection + " could not take events of " + sequences + " sequences there, more than where it is live; "
+                    projection + " could not take events of " + sequences
+                            + " sequences there, more than where it is live; "
                             + "retry or discard them, or accept that they are missing");
         }
     }
@@ -83,7 +84,8 @@ final class ReplayRefusal {
             super(
                     "standby-behind",
                     null,
-                    projection + " is at position " + position + " in its standby and at " + live + " where it is live");
+                    projection + " is at position " + position + " in its standby and at " + live
+                            + " where it is live");
         }
     }
 

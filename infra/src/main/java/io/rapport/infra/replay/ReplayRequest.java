@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param replace whether what already stands in the other slot may be given up for it
  */
 record ReplayRequest(
-        List<String> projections, @Nullable String to, @Nullable Boolean compare, @Nullable Boolean replace) {
+        List<String> projections,
+        @Nullable String to,
+        @Nullable Boolean compare,
+        @Nullable Boolean replace) {
 
     boolean compares() {
         return Boolean.TRUE.equals(compare);

@@ -8,7 +8,6 @@ import static io.rapport.infra.replay.ReplayStage.INDEXING;
 import static io.rapport.infra.replay.ReplayStage.PREPARING;
 import static io.rapport.infra.replay.ReplayStage.READY;
 
-import io.rapport.infra.eventlog.LogReader;
 import io.rapport.infra.processing.Rebuild;
 import io.rapport.infra.processing.Rebuild.Target;
 import io.rapport.projection.table.Projection;
@@ -49,8 +48,10 @@ final class ReplayRun {
     private static List<Target> targets(Replay replay, ReplayTools tools) {
         List<Target> targets = new ArrayList<>();
         for (int i = 0; i < replay.projections().size(); i++) {
-            Projection newest =
-                    tools.catalogue().find(replay.projections().get(i)).orElseThrow().newest();
+            Projection newest = tools.catalogue()
+                    .find(replay.projections().get(i))
+                    .orElseThrow()
+                    .newest();
             targets.add(new Target(newest, replay.slots().get(i)));
         }
         return targets;
@@ -132,15 +133,19 @@ final class ReplayRun {
     private boolean rebuildTo(long goal) throws InterruptedException {
         tools.replays().goal(replay.id(), goal);
         ReplayPace pace = new ReplayPace(
-                tools.replays(), claim, tools.replays().find(replay.id()).orElseThrow(), tools.lag(), rebuild::progress);
+                tools.replays(),
+                claim,
+                tools.replays().find(replay.id()).orElseThrow(),
+                tools.lag(),
+                rebuild::progress);
         boolean arrived = rebuild.run(goal, pace);
         pace.save();
         return arrived;
     }
 
     private boolean index() {
-        targets.forEach(target -> tools.tables()
-                .createIndexes(target.projection(), target.slot(), live(target.projection())));
+        targets.forEach(
+                target -> tools.tables().createIndexes(target.projection(), target.slot(), live(target.projection())));
         if (replay.past()) {
             tools.views().create(projections(), targets.getFirst().slot(), moment());
         }
@@ -205,7 +210,8 @@ final class ReplayRun {
         if (replay.past()) {
             tools.transaction().executeWithoutResult(status -> {
                 tools.tables().dropSchema(targets.getFirst().slot());
-                targets.forEach(target -> tools.writers().forget(target.projection().name(), target.slot()));
+                targets.forEach(
+                        target -> tools.writers().forget(target.projection().name(), target.slot()));
             });
         } else {
             BooleanSupplier always = () -> true;

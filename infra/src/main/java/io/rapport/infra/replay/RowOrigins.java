@@ -38,7 +38,8 @@ final class RowOrigins {
 
         private void add(RecordedEvent event) {
             events++;
-            last.add(new OriginEvent(event.position(), event.id().value(), event.type().name()));
+            last.add(new OriginEvent(
+                    event.position(), event.id().value(), event.type().name()));
             if (last.size() > LAST) {
                 last.removeFirst();
             }

@@ -107,7 +107,8 @@ final class SlotComparison {
                         + ", count(*) filter (where %s and (%s)) as changed".formatted(inBoth(table), differs)
                         + ", count(*) filter (where l.%s is null) as missing".formatted(key)
                         + ", count(*) filter (where r.%s is null) as extra".formatted(key)
-                        + counts + from)
+                        + counts
+                        + from)
                 .query((row, index) -> new OfTable(
                         table.name(),
                         row.getLong("live"),
@@ -149,8 +150,10 @@ final class SlotComparison {
     }
 
     private RowDifference sample(Table<?> table, Kind kind, ResultSet row) throws SQLException {
-        Map<String, @Nullable Object> live = kind == Kind.MISSING ? Map.of() : values(row.getString("live"));
-        Map<String, @Nullable Object> rebuilt = kind == Kind.EXTRA ? Map.of() : values(row.getString("rebuilt"));
+        Map<String, @Nullable Object> live =
+                kind == Kind.MISSING ? new LinkedHashMap<>() : values(row.getString("live"));
+        Map<String, @Nullable Object> rebuilt =
+                kind == Kind.EXTRA ? new LinkedHashMap<>() : values(row.getString("rebuilt"));
         Map<String, Object> key = new LinkedHashMap<>();
         for (String name : table.keyColumnNames()) {
             key.put(name, Objects.requireNonNull((kind == Kind.MISSING ? rebuilt : live).get(name)));
@@ -182,8 +185,10 @@ final class SlotComparison {
         Map<String, Table<?>> tables = new LinkedHashMap<>();
         projection.tables().forEach(table -> tables.put(table.name(), table));
         Set<RowId> rows = new HashSet<>();
-        difference.tables().forEach(table -> table.samples()
-                .forEach(sample -> rows.add(id(Objects.requireNonNull(tables.get(table.table())), sample))));
+        difference
+                .tables()
+                .forEach(table -> table.samples()
+                        .forEach(sample -> rows.add(id(Objects.requireNonNull(tables.get(table.table())), sample))));
         long to = Math.max(difference.live().position(), difference.rebuilt().position());
         Map<RowId, Origin> found = origins.find(projection, rows, to);
         return new Difference(

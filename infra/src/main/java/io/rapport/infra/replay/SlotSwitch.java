@@ -2,8 +2,8 @@ package io.rapport.infra.replay;
 
 import io.rapport.domain.log.RecordedEvent;
 import io.rapport.domain.replay.ProjectionName;
-import io.rapport.domain.replay.ReplayEvent.DeadLetterDiscarded;
 import io.rapport.domain.replay.ReplayEvent;
+import io.rapport.domain.replay.ReplayEvent.DeadLetterDiscarded;
 import io.rapport.domain.replay.ReplayEvent.ProjectionRolledBack;
 import io.rapport.domain.replay.ReplayEvent.ProjectionSwitched;
 import io.rapport.domain.replay.Slot;

@@ -22,9 +22,11 @@ final class SlotTables {
      * at the end.
      */
     void dropIndexes(Projection projection, TableSlot slot) {
-        projection.tables().forEach(table -> indexes(table, slot)
-                .forEach(index -> jdbc.sql("drop index %s.%s".formatted(slot.schema(), index.name()))
-                        .update()));
+        projection
+                .tables()
+                .forEach(table -> indexes(table, slot)
+                        .forEach(index -> jdbc.sql("drop index %s.%s".formatted(slot.schema(), index.name()))
+                                .update()));
     }
 
     /** Makes the indexes that the tables have in another slot, and tells the planner how many rows there are. */
@@ -62,7 +64,8 @@ final class SlotTables {
                 jdbc.sql("create table if not exists %s (like %s including all)"
                                 .formatted(name, model.qualified(table)))
                         .update();
-                jdbc.sql("alter table %s drop column if exists slot".formatted(name)).update();
+                jdbc.sql("alter table %s drop column if exists slot".formatted(name))
+                        .update();
             }
             dropIndexes(projection, slot);
         }

@@ -23,8 +23,9 @@ final class Standby {
 
     /** Empties the slot, so that it costs nothing any more. To be called in a transaction. */
     void giveUp(Projection projection, TableSlot slot) {
-        projection.tables().forEach(table -> jdbc.sql("truncate " + slot.qualified(table))
-                .update());
+        projection
+                .tables()
+                .forEach(table -> jdbc.sql("truncate " + slot.qualified(table)).update());
         writers.forget(projection.name(), slot);
         tables.createIndexes(projection, slot, slots.live(projection.name()).orElse(slot.other()));
     }

@@ -91,6 +91,16 @@ public final class Table<R extends Record> {
         return key;
     }
 
+    /** All columns, in the order of the components. */
+    public List<String> columnNames() {
+        return columns.values().stream().map(Column::name).toList();
+    }
+
+    /** The columns of the key, in its order. */
+    public List<String> keyColumnNames() {
+        return keyColumns.stream().map(Column::name).toList();
+    }
+
     boolean isOfEvents() {
         return ofEvents;
     }
@@ -103,7 +113,7 @@ public final class Table<R extends Record> {
         return new Key(List.of(values));
     }
 
-    Key keyOf(Record row) {
+    public Key keyOf(Record row) {
         Object[] values = new Object[keyColumns.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = Objects.requireNonNull(keyColumns.get(i).valueIn(row));
