@@ -39,7 +39,7 @@ final class LogReportText {
         lines.add(
                 report.isSound()
                         ? "This version can read every event, and every projection takes it."
-                        : "This version cannot work with this log: its readers would stop there.");
+                        : "This version cannot work with all of this log.");
         return lines;
     }
 

@@ -15,7 +15,13 @@ import picocli.CommandLine.Command;
         description = "The event-sourced engagement backbone for portals of healthcare professionals.",
         mixinStandardHelpOptions = true,
         version = "rapport 0.1.0",
-        subcommands = {DemoCommand.class, ServeCommand.class, TokenCommand.class, CheckLogCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            TokenCommand.class,
+            ReplayCommand.class,
+            CheckLogCommand.class
+        })
 public final class RapportCli {
 
     private RapportCli() {}

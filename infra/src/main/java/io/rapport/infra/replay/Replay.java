@@ -58,6 +58,9 @@ record Replay(
 
     /** In one word for whoever asks: the stage, unless it does not go on. */
     String status() {
+        if (wish == Wish.CANCEL && stage != ReplayStage.GIVEN_UP) {
+            return "giving-up";
+        }
         if (failure != null) {
             return "failed";
         }

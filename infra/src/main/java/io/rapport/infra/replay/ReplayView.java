@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A replay as it is told.
  *
- * @param status preparing, filling, indexing, catching-up, comparing, ready, given-up, paused or failed
+ * @param status preparing, filling, indexing, catching-up, comparing, ready, paused, failed, giving-up or given-up
  * @param schemas in which its tables are, in the order of the projections
  * @param goal the log position that it goes to
  * @param rate log positions a second, while it was at work

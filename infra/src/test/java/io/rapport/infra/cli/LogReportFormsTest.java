@@ -85,7 +85,7 @@ class LogReportFormsTest {
                         "    event id-14",
                         "    hcp-timeline: MatchException at Actions.java:7",
                         "",
-                        "This version cannot work with this log: its readers would stop there.");
+                        "This version cannot work with all of this log.");
     }
 
     @Test
