@@ -1,12 +1,16 @@
 package io.rapport.infra.processing;
 
+import io.rapport.domain.log.RecordedEvent;
 import io.rapport.infra.eventlog.RecordedEvents;
+import java.util.Optional;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventMessageHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -14,6 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * kept beside its processor's token, and never goes back: so a token that is reset sets off nothing again.
  */
 final class ReactionEventHandler implements EventMessageHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(ReactionEventHandler.class);
 
     private final Reaction reaction;
     private final JdbcClient jdbc;
@@ -39,11 +45,24 @@ final class ReactionEventHandler implements EventMessageHandler {
         long seen = lockSeen();
         for (TrackedEventMessage<?> event : chunk.events()) {
             if (RecordedEvents.position(event) > seen) {
-                RecordedEvents.of(event).ifPresent(reaction::react);
+                recorded(event).ifPresent(reaction::react);
             }
         }
         keep(RecordedEvents.position(message));
         return null;
+    }
+
+    private Optional<RecordedEvent> recorded(TrackedEventMessage<?> event) {
+        try {
+            return RecordedEvents.of(event);
+        } catch (RuntimeException e) {
+            log.atError()
+                    .addKeyValue("reaction", reaction.name())
+                    .addKeyValue("position", RecordedEvents.position(event))
+                    .setCause(e)
+                    .log("an event that cannot be read sets off nothing");
+            return Optional.empty();
+        }
     }
 
     private long lockSeen() {

@@ -101,7 +101,7 @@ final class Replays {
     List<Replay> runnable() {
         return jdbc.sql(SELECT + """
                 where (wish = 'cancel' and stage <> 'given-up')
-                   or (wish = 'run' and error is null and stage not in ('ready', 'given-up'))
+                   or (wish = 'run' and stage not in ('ready', 'given-up'))
                 order by replay_id
                 """).query((row, index) -> replay(row)).list();
     }
@@ -164,10 +164,11 @@ final class Replays {
                 .update();
     }
 
+    /** It does not go on until somebody says so. */
     void fail(long id, Replay.Failure failure) {
         jdbc.sql("""
                 update processing.replay
-                set error = :error, error_position = :position, error_event = :event
+                set error = :error, error_position = :position, error_event = :event, wish = 'pause'
                 where replay_id = :id
                 """)
                 .param("id", id)

@@ -74,7 +74,9 @@ final class SlotComparison {
     /** Compares them as they are, even if one is further than the other, which the result tells. */
     Difference compare(Projection projection, TableSlot live, TableSlot rebuilt) throws InterruptedException {
         Difference difference = Objects.requireNonNull(snapshot.execute(status -> {
+            // Readers are not to notice: memory for the join, and one processor at most.
             jdbc.sql("set local work_mem = '64MB'").update();
+            jdbc.sql("set local max_parallel_workers_per_gather = 0").update();
             return new Difference(
                     projection.name(),
                     side(state(projection, live)),
