@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.ResultSetExtractor;
  * <p>Nothing that is committed is ever changed, and positions are dense. So a range can be read at any time, by any
  * connection, without a transaction that spans the whole; a position that is missing is an error.
  */
-public final class LogReader {
+public final class LogReader implements RecordedLog {
 
     private static final int BATCH = 1_000;
 
@@ -69,28 +69,21 @@ public final class LogReader {
         return new LogReader(jdbc, parser, threads, positions);
     }
 
-    /** The position of the newest event, 0 in an empty log. */
+    @Override
     public long head() {
         Long head = jdbc.queryForObject("select coalesce(max(position), 0) from event_log.event", Long.class);
         return head == null ? 0 : head;
     }
 
-    /**
-     * When the event at a position was recorded.
-     *
-     * @param position from 1 to the log's end
-     */
+    @Override
     public Instant recordedAt(long position) {
         return Objects.requireNonNull(jdbc.queryForObject(
                         "select recorded_at from event_log.event where position = ?", Timestamp.class, position))
                 .toInstant();
     }
 
-    /**
-     * The position of the newest event that was recorded at or before a moment, or empty if there is none. Positions are in
-     * the order of commits, of which times of recording may differ by the length of a commit, so that the newest by
-     * position counts.
-     */
+    /** Materialised, or the planner would look for the first such event from the log's beginning. */
+    @Override
     public OptionalLong positionAt(Instant moment) {
         Long position = jdbc.queryForObject("""
                 with later as materialized (select position from event_log.event where recorded_at > ?)
@@ -108,7 +101,7 @@ public final class LogReader {
         return scan(after, to, this::parse);
     }
 
-    /** As above, but past events that cannot be read, of which each batch tells. */
+    @Override
     public LogScan<LogBatch> scanPastUnreadable(long after, long to) {
         return scan(after, to, this::parsePastUnreadable);
     }
