@@ -86,6 +86,11 @@ public final class LogReader {
                 .toInstant();
     }
 
+    /** What is recorded at a position: one event, or several that an upcaster has made of it. */
+    public List<RecordedEvent> at(long position) {
+        return read(position - 1, position, this::parse).events();
+    }
+
     /**
      * The position of the newest event that was recorded at or before a moment, or empty if there is none. Positions are in
      * the order of commits, of which times of recording may differ by the length of a commit, so that the newest by
