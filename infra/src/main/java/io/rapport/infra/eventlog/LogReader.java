@@ -82,6 +82,11 @@ public final class LogReader implements RecordedLog {
                 .toInstant();
     }
 
+    /** What is recorded at a position: one event, or several that an upcaster has made of it. */
+    public List<RecordedEvent> at(long position) {
+        return read(position - 1, position, this::parse).events();
+    }
+
     /** Materialised, or the planner would look for the first such event from the log's beginning. */
     @Override
     public OptionalLong positionAt(Instant moment) {

@@ -50,9 +50,10 @@ class ProcessingConfiguration {
                                 .factory())));
         // What was recorded before a reaction was there is history to it.
         reactions.orderedStream().forEach(reaction -> {
-            String name = ReactionEventHandler.processor(reaction);
+            ReactionEventHandler gate = new ReactionEventHandler(reaction, jdbc);
+            String name = gate.processor();
             processing
-                    .registerEventHandler(configuration -> new ReactionEventHandler(reaction, jdbc))
+                    .registerEventHandler(configuration -> gate)
                     .assignHandlerInstancesMatching(
                             name,
                             handler -> handler instanceof ReactionEventHandler ours
@@ -60,8 +61,7 @@ class ProcessingConfiguration {
                     .registerPooledStreamingEventProcessor(
                             name,
                             configuration -> source.getObject(),
-                            (configuration, processor) ->
-                                    processor.initialToken(StreamableMessageSource::createHeadToken));
+                            (configuration, processor) -> processor.initialToken(gate::beginning));
         });
         catalogue.projections().forEach(projection -> {
             String name = projection.name();

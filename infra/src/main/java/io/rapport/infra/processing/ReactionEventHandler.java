@@ -5,7 +5,10 @@ import io.rapport.infra.eventlog.RecordedEvents;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventMessageHandler;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +33,19 @@ final class ReactionEventHandler implements EventMessageHandler {
     }
 
     String processor() {
-        return processor(reaction);
+        return "reaction-" + reaction.name();
     }
 
-    static String processor(Reaction reaction) {
-        return "reaction-" + reaction.name();
+    /**
+     * Where a processor without a token begins: at the end of the log, once; and from then on where the reaction has got
+     * to, so that a token that is lost makes it miss nothing either.
+     */
+    TrackingToken beginning(StreamableMessageSource<?> log) {
+        jdbc.sql("insert into processing.reaction (name, position) values (:name, :head) on conflict do nothing")
+                .param("name", reaction.name())
+                .param("head", log.createHeadToken().position().orElse(0))
+                .update();
+        return new GlobalSequenceTrackingToken(lockSeen());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.rapport.infra.replay;
 
 import io.rapport.infra.eventlog.LogReader;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How far the read models are behind the log where readers see them. */
@@ -8,18 +9,25 @@ final class LiveLag {
 
     private final JdbcClient jdbc;
     private final LogReader log;
+    private final List<String> projections;
 
-    LiveLag(JdbcClient jdbc, LogReader log) {
+    /** @param projections those that this code has: what an older one has left goes on no more */
+    LiveLag(JdbcClient jdbc, LogReader log, List<String> projections) {
         this.jdbc = jdbc;
         this.log = log;
+        this.projections = projections;
     }
 
     /** In positions, of the one that is the furthest behind, of those that go on. */
     long positions() {
         long reached = jdbc.sql("""
                 select coalesce(min(position), 0) from read_model.projection_progress
-                where projection not in (select projection from processing.stopped_projection)
-                """).query(Long.class).single();
+                where projection in (:projections)
+                  and projection not in (select projection from processing.stopped_projection)
+                """)
+                .param("projections", projections)
+                .query(Long.class)
+                .single();
         return reached == 0 ? 0 : Math.max(0, log.head() - reached);
     }
 }

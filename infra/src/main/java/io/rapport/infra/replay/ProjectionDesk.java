@@ -28,12 +28,10 @@ final class ProjectionDesk {
     private record Sides(SlotState live, SlotState standby) {}
 
     private final ReplayTools tools;
-    private final SlotSwitch slotSwitch;
     private final DeadLetters letters;
 
-    ProjectionDesk(ReplayTools tools, SlotSwitch slotSwitch, DeadLetters letters) {
+    ProjectionDesk(ReplayTools tools, DeadLetters letters) {
         this.tools = tools;
-        this.slotSwitch = slotSwitch;
         this.letters = letters;
     }
 
@@ -45,6 +43,11 @@ final class ProjectionDesk {
 
     /** @param acceptDeadLetters whether events may be missing there that are not missing where it is live */
     ResponseEntity<WriteReceipt> switchOver(
+            String projection, FreeText reason, boolean acceptDeadLetters, WriteRequest write) {
+        return tools.decisions().oneByOne(() -> switchNow(projection, reason, acceptDeadLetters, write));
+    }
+
+    private ResponseEntity<WriteReceipt> switchNow(
             String projection, FreeText reason, boolean acceptDeadLetters, WriteRequest write) {
         Sides sides = standing(projection);
         if (!acceptDeadLetters) {
@@ -60,26 +63,26 @@ final class ProjectionDesk {
                 sides.standby().version(),
                 sides.live().position(),
                 reason);
-        return decide(command, command.projection(), sides, write);
+        return decide(command, command.projection(), write);
     }
 
     ResponseEntity<WriteReceipt> rollBack(String projection, FreeText reason, WriteRequest write) {
+        return tools.decisions().oneByOne(() -> rollBackNow(projection, reason, write));
+    }
+
+    private ResponseEntity<WriteReceipt> rollBackNow(String projection, FreeText reason, WriteRequest write) {
         Sides sides = standing(projection);
         RollBackProjection command = new RollBackProjection(
                 new ProjectionName(projection),
                 sides.standby().version(),
                 sides.live().position(),
                 reason);
-        return decide(command, command.projection(), sides, write);
+        return decide(command, command.projection(), write);
     }
 
-    private ResponseEntity<WriteReceipt> decide(
-            Object command, ProjectionName projection, Sides sides, WriteRequest write) {
+    private ResponseEntity<WriteReceipt> decide(Object command, ProjectionName projection, WriteRequest write) {
         ResponseEntity<WriteReceipt> answer = write.change(command, projection.value());
-        if (answer.getBody() != null) {
-            slotSwitch.makeLive(
-                    projection, slot(sides.standby().slot()), answer.getBody().position());
-        }
+        tools.decisions().settle(projection);
         return answer;
     }
 
@@ -93,6 +96,7 @@ final class ProjectionDesk {
 
     private Sides sides(String projection) {
         require(projection);
+        tools.decisions().settle(new ProjectionName(projection));
         TableSlot live = tools.slots().live(projection).orElseThrow(() -> new NoStandby(projection));
         tools.replays().openOn(projection).ifPresent(replay -> {
             throw new AlreadyReplaying(replay);
@@ -110,12 +114,24 @@ final class ProjectionDesk {
 
     /** After this there is no way back, and live writing has the one slot to write only. */
     void giveUpStandby(String projection) throws InterruptedException {
-        Sides sides = sides(projection);
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        boolean done = tools.polite()
-                .run(() -> giveUp(require(projection), sides.standby().slot()), () -> System.nanoTime() < deadline);
+        boolean done = tools.decisions().oneByOne(() -> giveUpNow(projection));
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
         if (!done) {
             throw new ReadersInTheWay(projection);
+        }
+    }
+
+    private boolean giveUpNow(String projection) {
+        Sides sides = sides(projection);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            return tools.polite()
+                    .run(() -> giveUp(require(projection), sides.standby().slot()), () -> System.nanoTime() < deadline);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -13,6 +13,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -42,8 +43,10 @@ class ReplayConfiguration {
             ParkingWriters writers,
             PlatformTransactionManager transactions,
             Replays replays,
-            JdbcClient jdbc,
+            SlotSwitch slotSwitch,
+            JdbcTemplate template,
             JsonMapper json) {
+        JdbcClient jdbc = JdbcClient.create(template);
         SlotTables tables = new SlotTables(jdbc);
         return new ReplayTools(
                 log,
@@ -55,9 +58,11 @@ class ReplayConfiguration {
                 tables,
                 new HistoryViews(jdbc),
                 new Standby(jdbc, slots, tables, writers),
-                new SlotComparison(jdbc, transactions, slots, new RowOrigins(log), json),
-                new LiveLag(jdbc, log),
+                new SlotComparison(template, transactions, slots, new RowOrigins(log), json),
+                new LiveLag(jdbc, log, catalogue.names()),
                 new PoliteTransaction(jdbc, transactions),
+                new PatientTransaction(template, transactions),
+                new Decisions(template, log, slotSwitch),
                 json);
     }
 
@@ -73,8 +78,8 @@ class ReplayConfiguration {
     }
 
     @Bean
-    ProjectionDesk projectionDesk(ReplayTools tools, SlotSwitch slotSwitch, DeadLetters letters) {
-        return new ProjectionDesk(tools, slotSwitch, letters);
+    ProjectionDesk projectionDesk(ReplayTools tools, DeadLetters letters) {
+        return new ProjectionDesk(tools, letters);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.rapport.infra.replay;
 
+import io.rapport.domain.replay.ProjectionName;
 import io.rapport.domain.shared.InvalidValue;
 import io.rapport.infra.replay.ReplayRefusal.AlreadyReplaying;
 import io.rapport.infra.replay.ReplayRefusal.NoLongerOpen;
@@ -30,13 +31,11 @@ final class ReplayDesk {
      */
     Replay request(ReplayRequest request, String actor) {
         requireProjections(request.projections());
-        Replay replay = Objects.requireNonNull(tools.transaction().execute(status -> {
-            tools.replays().lock();
-            long id = request.to() == null ? addBeside(request, actor) : addPast(request, request.to(), actor);
-            return find(id);
-        }));
+        long id = request.to() == null
+                ? tools.decisions().oneByOne(() -> addBeside(request, actor))
+                : addPast(request, request.to(), actor);
         runner.look();
-        return replay;
+        return find(id);
     }
 
     private void requireProjections(List<String> projections) {
@@ -60,6 +59,7 @@ final class ReplayDesk {
             tools.replays().openOn(projection).ifPresent(other -> {
                 throw new AlreadyReplaying(other);
             });
+            tools.decisions().settle(new ProjectionName(projection));
             TableSlot free =
                     tools.slots().live(projection).orElse(TableSlot.BLUE).other();
             boolean isTaken = tools.slots()
@@ -77,17 +77,19 @@ final class ReplayDesk {
 
     private long addPast(ReplayRequest request, String to, String actor) {
         PastMoment moment = PastMoment.of(to, tools.log());
-        long id = tools.replays()
-                .add(
-                        request.projections(),
-                        List.of(),
-                        true,
-                        moment.position(),
-                        moment.knownAt(),
-                        request.compares(),
-                        actor);
-        tools.replays().setSlot(id, Replay.pastSlot(id));
-        return id;
+        return Objects.requireNonNull(tools.transaction().execute(status -> {
+            long id = tools.replays()
+                    .add(
+                            request.projections(),
+                            List.of(),
+                            true,
+                            moment.position(),
+                            moment.knownAt(),
+                            request.compares(),
+                            actor);
+            tools.replays().setSlot(id, Replay.pastSlot(id));
+            return id;
+        }));
     }
 
     /** @throws UnknownReplay if there is none of this id */
@@ -111,19 +113,14 @@ final class ReplayDesk {
         if (replay.stage() == ReplayStage.READY && !replay.past()) {
             throw new NotInPast(replay);
         }
-        return replay.stage() == ReplayStage.READY ? say(id, Wish.CANCEL) : wish(id, Wish.CANCEL);
+        return wish(id, Wish.CANCEL);
     }
 
     private Replay wish(long id, Wish wish) {
-        Replay replay = find(id);
-        if (!replay.isOpen() || replay.wish() == Wish.CANCEL) {
-            throw new NoLongerOpen(replay);
+        find(id);
+        if (!tools.replays().wish(id, wish)) {
+            throw new NoLongerOpen(find(id));
         }
-        return say(id, wish);
-    }
-
-    private Replay say(long id, Wish wish) {
-        tools.replays().wish(id, wish);
         runner.look();
         return find(id);
     }

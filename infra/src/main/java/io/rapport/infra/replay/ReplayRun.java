@@ -59,7 +59,7 @@ final class ReplayRun {
 
     /** Goes on until the replay is at an end, or is told to stop. */
     void run() throws InterruptedException {
-        ReplayStage stage = replay.stage();
+        ReplayStage stage = wasBegunByOtherCode() ? PREPARING : replay.stage();
         boolean goesOn = true;
         while (goesOn && !stage.isEnd()) {
             log.atInfo()
@@ -76,9 +76,18 @@ final class ReplayRun {
             };
             if (goesOn) {
                 stage = next(stage);
-                tools.replays().stage(replay.id(), stage);
+                goesOn = tools.replays().stage(replay.id(), stage);
             }
         }
+    }
+
+    /** Rows that two versions have written would be those of neither. */
+    private boolean wasBegunByOtherCode() {
+        return targets.stream()
+                .anyMatch(target -> tools.slots()
+                        .find(target.projection().name(), target.slot())
+                        .filter(state -> state.version() != target.projection().version())
+                        .isPresent());
     }
 
     private ReplayStage next(ReplayStage stage) {
@@ -144,8 +153,9 @@ final class ReplayRun {
     }
 
     private boolean index() {
-        targets.forEach(
-                target -> tools.tables().createIndexes(target.projection(), target.slot(), live(target.projection())));
+        targets.forEach(target -> tools.patient()
+                .run(() ->
+                        tools.tables().createIndexes(target.projection(), target.slot(), live(target.projection()))));
         if (replay.past()) {
             tools.views().create(projections(), targets.getFirst().slot(), moment());
         }
@@ -219,7 +229,7 @@ final class ReplayRun {
                 var unused = tools.polite().run(() -> giveUp(target), always);
             }
         }
-        tools.replays().stage(replay.id(), GIVEN_UP);
+        var unused = tools.replays().stage(replay.id(), GIVEN_UP);
     }
 
     private void giveUp(Target target) {

@@ -22,6 +22,8 @@ record ReplayTools(
         SlotComparison comparison,
         LiveLag lag,
         PoliteTransaction polite,
+        PatientTransaction patient,
+        Decisions decisions,
         JsonMapper json) {
 
     TransactionTemplate transaction() {

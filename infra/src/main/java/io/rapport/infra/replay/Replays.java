@@ -32,11 +32,6 @@ final class Replays {
         this.clock = clock;
     }
 
-    /** Keeps others from asking for a replay until the transaction ends. */
-    void lock() {
-        jdbc.sql("lock table processing.replay in share row exclusive mode").update();
-    }
-
     /** @return the id of the new replay, of which the slots are still to be set where it is of the past */
     long add(
             List<String> projections,
@@ -100,8 +95,9 @@ final class Replays {
     /** Those for which something is to be done now, in the order in which they were asked for. */
     List<Replay> runnable() {
         return jdbc.sql(SELECT + """
-                where (wish = 'cancel' and stage <> 'given-up')
-                   or (wish = 'run' and stage not in ('ready', 'given-up'))
+                where error is null
+                  and ((wish = 'cancel' and stage <> 'given-up')
+                       or (wish = 'run' and stage not in ('ready', 'given-up')))
                 order by replay_id
                 """).query((row, index) -> replay(row)).list();
     }
@@ -115,11 +111,19 @@ final class Replays {
                 """).param("projection", projection).query(Double.class).optional();
     }
 
-    void wish(long id, Wish wish) {
-        jdbc.sql("""
+    /**
+     * One that is given up can only be given up again, where that has failed; of those that are ready only one of the past
+     * can be given up.
+     *
+     * @return whether it is still time for it
+     */
+    boolean wish(long id, Wish wish) {
+        return jdbc.sql("""
                 update processing.replay set wish = :wish, error = null, error_position = null, error_event = null
                 where replay_id = :id
-                """).param("id", id).param("wish", wish.code()).update();
+                  and (stage not in ('ready', 'given-up') or (stage = 'ready' and past and :wish = 'cancel'))
+                  and (wish <> 'cancel' or (error is not null and :wish = 'cancel'))
+                """).param("id", id).param("wish", wish.code()).update() > 0;
     }
 
     Wish wish(long id) {
@@ -136,12 +140,17 @@ final class Replays {
                 .update();
     }
 
-    void stage(long id, ReplayStage stage) {
-        jdbc.sql("update processing.replay set stage = :stage, ended_at = :endedAt where replay_id = :id")
-                .param("id", id)
-                .param("stage", stage.code())
-                .param("endedAt", stage.isEnd() ? now() : null)
-                .update();
+    /** @return whether it did so: one that was cancelled in the last moment does not become ready */
+    boolean stage(long id, ReplayStage stage) {
+        return jdbc.sql("""
+                        update processing.replay set stage = :stage, ended_at = :endedAt
+                        where replay_id = :id and (wish <> 'cancel' or :stage <> 'ready')
+                        """)
+                        .param("id", id)
+                        .param("stage", stage.code())
+                        .param("endedAt", stage.isEnd() ? now() : null)
+                        .update()
+                > 0;
     }
 
     void goal(long id, long goal) {
@@ -168,7 +177,7 @@ final class Replays {
     void fail(long id, Replay.Failure failure) {
         jdbc.sql("""
                 update processing.replay
-                set error = :error, error_position = :position, error_event = :event, wish = 'pause'
+                set error = :error, error_position = :position, error_event = :event
                 where replay_id = :id
                 """)
                 .param("id", id)

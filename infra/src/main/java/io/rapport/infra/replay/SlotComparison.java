@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -41,6 +42,7 @@ final class SlotComparison {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final TypeReference<LinkedHashMap<String, @Nullable Object>> ROW = new TypeReference<>() {};
 
+    private final JdbcTemplate template;
     private final JdbcClient jdbc;
     private final TransactionTemplate snapshot;
     private final ProjectionSlots slots;
@@ -48,12 +50,13 @@ final class SlotComparison {
     private final JsonMapper json;
 
     SlotComparison(
-            JdbcClient jdbc,
+            JdbcTemplate template,
             PlatformTransactionManager transactions,
             ProjectionSlots slots,
             RowOrigins origins,
             JsonMapper json) {
-        this.jdbc = jdbc;
+        this.template = template;
+        this.jdbc = JdbcClient.create(template);
         this.snapshot = new TransactionTemplate(transactions);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);
@@ -74,6 +77,7 @@ final class SlotComparison {
     /** Compares them as they are, even if one is further than the other, which the result tells. */
     Difference compare(Projection projection, TableSlot live, TableSlot rebuilt) throws InterruptedException {
         Difference difference = Objects.requireNonNull(snapshot.execute(status -> {
+            PatientTransaction.beginPatience(template);
             // Readers are not to notice: memory for the join, and one processor at most.
             jdbc.sql("set local work_mem = '64MB'").update();
             jdbc.sql("set local max_parallel_workers_per_gather = 0").update();

@@ -40,6 +40,11 @@ final class SlotSwitch implements Reaction {
 
     @Override
     public void react(RecordedEvent recorded) {
+        apply(recorded);
+    }
+
+    /** Has no effect if a later decision has had its own. */
+    void apply(RecordedEvent recorded) {
         if (recorded.event() instanceof ReplayEvent event) {
             switch (event) {
                 case ProjectionSwitched e -> makeLive(e.projection(), e.to(), recorded.position());
@@ -49,12 +54,8 @@ final class SlotSwitch implements Reaction {
         }
     }
 
-    /**
-     * Has no effect if a later decision has had its own.
-     *
-     * @param decidedAt the log position of the decision
-     */
-    void makeLive(ProjectionName name, Slot to, long decidedAt) {
+    /** @param decidedAt the log position of the decision */
+    private void makeLive(ProjectionName name, Slot to, long decidedAt) {
         transaction.executeWithoutResult(status -> {
             Optional<VersionedProjection> projection = catalogue.find(name.value());
             TableSlot slot = slot(to);
