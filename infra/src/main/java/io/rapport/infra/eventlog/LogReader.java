@@ -27,6 +27,9 @@ public final class LogReader {
     private static final String READ = "select " + EventParser.COLUMNS
             + " from event_log.event where position > ? and position <= ? order by position";
 
+    private static final String READ_EACH =
+            "select " + EventParser.COLUMNS + " from event_log.event where position = any (?) order by position";
+
     /** Makes something of the rows, in order and of {@link EventParser#COLUMNS}, after one position up to another. */
     @FunctionalInterface
     interface RowsParser<T> {
@@ -92,6 +95,31 @@ public final class LogReader {
     }
 
     /**
+     * Reads single places of the log, past events that cannot be read. To be called with as many as memory holds.
+     *
+     * @param positions in ascending order, none of them beyond the log's end
+     * @return each position as a batch of its own
+     */
+    public List<LogBatch> readEach(List<Long> positions) {
+        ResultSetExtractor<List<LogBatch>> parsing = rows -> {
+            List<LogBatch> each = new ArrayList<>();
+            for (Long position : positions) {
+                if (!rows.next() || rows.getLong(1) != position) {
+                    throw UnreadableEvent.missing(position);
+                }
+                List<RecordedEvent> events = new ArrayList<>();
+                List<UnreadableEvent> unreadable = new ArrayList<>();
+                parse(rows, events, unreadable);
+                each.add(new LogBatch(events, unreadable, position));
+            }
+            return each;
+        };
+        return positions.isEmpty()
+                ? List.of()
+                : Objects.requireNonNull(jdbc.query(READ_EACH, parsing, (Object) positions.toArray(Long[]::new)));
+    }
+
+    /**
      * Reads the events after one position up to and with another, and shares them out: those about one HCP all go to the
      * same consumer, in the order of the log. Consumers work at the same time, each on one batch after the other.
      *
@@ -143,15 +171,20 @@ public final class LogReader {
             if (rows.getLong(1) != position) {
                 throw UnreadableEvent.missing(position);
             }
-            try {
-                parser.parse(rows).forEach(events::add);
-            } catch (UnreadableEvent e) {
-                unreadable.add(e);
-            }
+            parse(rows, events, unreadable);
         }
         if (position < to) {
             throw UnreadableEvent.missing(position + 1);
         }
         return new LogBatch(events, unreadable, to);
+    }
+
+    private void parse(ResultSet row, List<RecordedEvent> events, List<UnreadableEvent> unreadable)
+            throws SQLException {
+        try {
+            parser.parse(row).forEach(events::add);
+        } catch (UnreadableEvent e) {
+            unreadable.add(e);
+        }
     }
 }

@@ -93,6 +93,12 @@ class PostgresLogConfiguration {
         return new PostgresEventStore(engine, notifier, standings, POLL);
     }
 
+    /** On the connections of reads, which may be many; those of the log are for appending. */
+    @Bean
+    LogReader logReader(DataSource dataSource) {
+        return LogReader.of(dataSource);
+    }
+
     @Bean
     IdempotencyRecords idempotencyRecords(JdbcClient jdbc) {
         return new JdbcIdempotencyRecords(jdbc);
