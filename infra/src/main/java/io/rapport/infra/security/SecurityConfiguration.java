@@ -97,6 +97,8 @@ class SecurityConfiguration {
                         .access(anyOf(Role.PORTAL, Role.HCP, Role.REVIEWER, Role.COMPLIANCE, Role.ANALYST))
                         .requestMatchers(GET, "/api/v1/activity")
                         .access(anyOf(Role.ANALYST, Role.OPERATOR))
+                        .requestMatchers("/api/v1/projections/{projection}/dead-letters/**")
+                        .access(anyOf(Role.OPERATOR))
                         .anyRequest()
                         .denyAll())
                 .build();

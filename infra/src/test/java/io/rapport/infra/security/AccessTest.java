@@ -86,6 +86,8 @@ class AccessTest {
         "CRM, /api/v1/activity",
         "PORTAL, /api/v1/activity",
         "PORTAL, /actuator/env",
+        "PORTAL, /api/v1/projections/activity/dead-letters",
+        "COMPLIANCE, /api/v1/projections/activity/dead-letters",
         "COMPLIANCE, /anything/else"
     })
     void a_role_reads_only_what_it_is_for(Role role, String path) {
