@@ -3,12 +3,19 @@ package io.rapport.infra.processing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.rapport.domain.log.RecordedEvent;
+import io.rapport.domain.replay.DeadLetterSequence;
+import io.rapport.domain.replay.ProjectionName;
+import io.rapport.domain.replay.ReplayEvent.DeadLetterDiscarded;
+import io.rapport.domain.replay.Slot;
+import io.rapport.domain.shared.FreeText;
 import io.rapport.infra.eventlog.LogBatch;
 import io.rapport.infra.processing.DeadLetterRetry.Retried;
 import io.rapport.infra.testing.TestDatabase;
+import io.rapport.projection.ProjectionCatalogue;
 import io.rapport.projection.engagement.ActivityProjection;
 import io.rapport.projection.engagement.TimelineProjection;
 import io.rapport.projection.hcp.HcpProfileProjection;
@@ -122,10 +129,6 @@ class DeadLetterRetryTest {
                 .containsExactly(tuple("ada", 1L, 0L), tuple("ben", 0L, 1L));
     }
 
-    private static org.assertj.core.groups.Tuple tuple(Object... values) {
-        return org.assertj.core.api.Assertions.tuple(values);
-    }
-
     @Test
     void an_event_that_can_be_read_again_is_taken() {
         long unreadable = log.register("ada");
@@ -209,6 +212,32 @@ class DeadLetterRetryTest {
 
         discard("ada", waiting);
         assertThat(profiles.parked("ada")).containsExactly(failing, waiting);
+    }
+
+    @Test
+    void a_recorded_discard_has_its_effect_and_none_where_projection_or_slot_is_gone() {
+        long failing = log.register("ada");
+        long next = log.move("ada", "FR");
+        faulty.failingAt(failing, next);
+        profiles.take(log.after(0));
+        DeadLetterDiscards discards =
+                new DeadLetterDiscards(new ProjectionCatalogue(List.of(profiles.projection())), retry);
+
+        discards.apply(discarded("no-such", Slot.BLUE, failing));
+        discards.apply(discarded(PROFILES.name(), Slot.GREEN, failing));
+        assertThat(profiles.parked("ada")).containsExactly(failing, next);
+        discards.apply(discarded(PROFILES.name(), Slot.BLUE, failing));
+        discards.apply(discarded(PROFILES.name(), Slot.BLUE, failing));
+        assertThat(profiles.parked("ada")).containsExactly(next);
+    }
+
+    private static DeadLetterDiscarded discarded(String projection, Slot slot, long position) {
+        return new DeadLetterDiscarded(
+                new ProjectionName(projection),
+                slot,
+                new DeadLetterSequence("ada"),
+                position,
+                new FreeText("A release that is gone."));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.rapport.infra.processing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.observation.ObservationRegistry;
 import io.rapport.infra.security.Role;
 import io.rapport.infra.testing.Api;
 import io.rapport.infra.testing.Api.Answer;
@@ -9,6 +10,7 @@ import io.rapport.infra.testing.RapportTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -91,6 +93,12 @@ class ProjectionAlarmTest {
                         .asLong())
                 .isEqualTo(position);
         assertThat(gauge(STOPPED)).isEqualTo(1);
+    }
+
+    @Test
+    void requests_are_not_observed_because_that_would_slow_each_of_them(
+            @Autowired ObjectProvider<ObservationRegistry> observations) {
+        assertThat(observations).isEmpty();
     }
 
     @Test
