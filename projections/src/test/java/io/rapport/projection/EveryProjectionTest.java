@@ -150,6 +150,23 @@ class EveryProjectionTest {
         assertThat(MODEL.dump(projection)).as("seed %d", seed).isEqualTo(undisturbed);
     }
 
+    /** So that those of one sequence can wait while the others go on. */
+    @ParameterizedTest(name = "{0}, seed {1}")
+    @MethodSource("projectionsAndSeeds")
+    void events_of_different_sequences_may_come_in_any_order(Projection projection, long seed) {
+        List<RecordedEvent> events = RandomLog.generate(seed, SIZE);
+        SortedMap<String, List<String>> inOrder = rowsOf(projection, List.of(events));
+        for (long order = 1; order <= 3; order++) {
+            MODEL.reset(projection);
+            RandomLog.batches(order, RandomLog.interleaved(order, events))
+                    .forEach(batch ->
+                            MODEL.inTransaction(() -> MODEL.writer(projection).makeUp(batch)));
+            assertThat(MODEL.dump(projection))
+                    .as("seed %d, order %d", seed, order)
+                    .isEqualTo(inOrder);
+        }
+    }
+
     private static SortedMap<String, List<String>> rowsOf(Projection projection, List<List<RecordedEvent>> batches) {
         MODEL.reset(projection);
         batches.forEach(batch -> MODEL.apply(projection, batch));

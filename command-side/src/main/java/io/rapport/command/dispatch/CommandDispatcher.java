@@ -48,6 +48,15 @@ public final class CommandDispatcher {
         return handle(command, resource, context.withoutIdempotency());
     }
 
+    /**
+     * Whether {@link #send} would answer as it did the first time, whatever has changed since.
+     *
+     * @throws IdempotencyKeyReused if the first time was another request
+     */
+    public boolean isRepeated(CommandContext context) {
+        return recall(context.idempotency()).isPresent();
+    }
+
     private WriteReceipt write(Object command, String resource, CommandContext context) {
         try {
             return new WriteReceipt(resource, handle(command, resource, context).position());

@@ -46,6 +46,11 @@ public record WriteRequest(CommandContext context, CommandDispatcher dispatcher)
         return answer(ResponseEntity.ok(), dispatcher.send(command, id, context));
     }
 
+    /** Whether it was answered before, as its idempotency key tells. */
+    public boolean isRepeated() {
+        return dispatcher.isRepeated(context);
+    }
+
     public AppendReceipt send(Object command, String id) {
         return dispatcher.sendForResult(command, id, context);
     }

@@ -32,7 +32,11 @@ public abstract sealed class DomainRejection extends RuntimeException {
     /** The thing that the command addresses does not exist. */
     public abstract static non-sealed class NotFound extends DomainRejection {
         protected NotFound(String code, String detail) {
-            super(code, null, detail);
+            this(code, null, detail);
+        }
+
+        protected NotFound(String code, @Nullable String field, String detail) {
+            super(code, field, detail);
         }
     }
 

@@ -23,12 +23,15 @@ import org.springframework.jdbc.core.ResultSetExtractor;
  * <p>Nothing that is committed is ever changed, and positions are dense. So a range can be read at any time, by any
  * connection, without a transaction that spans the whole; a position that is missing is an error.
  */
-public final class LogReader implements RecordedLog {
+public final class LogReader {
 
     private static final int BATCH = 1_000;
 
     private static final String READ = "select " + EventParser.COLUMNS
             + " from event_log.event where position > ? and position <= ? order by position";
+
+    private static final String READ_EACH =
+            "select " + EventParser.COLUMNS + " from event_log.event where position = any (?) order by position";
 
     /** Makes something of the rows, in order and of {@link EventParser#COLUMNS}, after one position up to another. */
     @FunctionalInterface
@@ -69,13 +72,17 @@ public final class LogReader implements RecordedLog {
         return new LogReader(jdbc, parser, threads, positions);
     }
 
-    @Override
+    /** The position of the newest event, 0 in an empty log. */
     public long head() {
         Long head = jdbc.queryForObject("select coalesce(max(position), 0) from event_log.event", Long.class);
         return head == null ? 0 : head;
     }
 
-    @Override
+    /**
+     * When the event at a position was recorded.
+     *
+     * @param position from 1 to the log's end
+     */
     public Instant recordedAt(long position) {
         return Objects.requireNonNull(jdbc.queryForObject(
                         "select recorded_at from event_log.event where position = ?", Timestamp.class, position))
@@ -87,8 +94,7 @@ public final class LogReader implements RecordedLog {
         return read(position - 1, position, this::parse).events();
     }
 
-    /** Materialised, or the planner would look for the first such event from the log's beginning. */
-    @Override
+    /** The position before the first event that was recorded after a moment, or empty if that is before the first of all. */
     public OptionalLong positionAt(Instant moment) {
         Long position = jdbc.queryForObject("""
                 with later as materialized (select position from event_log.event where recorded_at > ?)
@@ -106,7 +112,7 @@ public final class LogReader implements RecordedLog {
         return scan(after, to, this::parse);
     }
 
-    @Override
+    /** As above, but past events that cannot be read, of which each batch tells. */
     public LogScan<LogBatch> scanPastUnreadable(long after, long to) {
         return scan(after, to, this::parsePastUnreadable);
     }
@@ -114,6 +120,31 @@ public final class LogReader implements RecordedLog {
     /** As above, for what a parser of another kind makes of each range; several threads call it at once. */
     <T> LogScan<T> scan(long after, long to, RowsParser<T> rowsParser) {
         return new LogScan<>((from, upTo) -> read(from, upTo, rowsParser), threads, batchSize, after, to);
+    }
+
+    /**
+     * Reads single places of the log, past events that cannot be read. To be called with as many as memory holds.
+     *
+     * @param positions in ascending order, none of them beyond the log's end
+     * @return each position as a batch of its own
+     */
+    public List<LogBatch> readEach(List<Long> positions) {
+        ResultSetExtractor<List<LogBatch>> parsing = rows -> {
+            List<LogBatch> each = new ArrayList<>();
+            for (Long position : positions) {
+                if (!rows.next() || rows.getLong(1) != position) {
+                    throw UnreadableEvent.missing(position);
+                }
+                List<RecordedEvent> events = new ArrayList<>();
+                List<UnreadableEvent> unreadable = new ArrayList<>();
+                parse(rows, events, unreadable);
+                each.add(new LogBatch(events, unreadable, position));
+            }
+            return each;
+        };
+        return positions.isEmpty()
+                ? List.of()
+                : Objects.requireNonNull(jdbc.query(READ_EACH, parsing, (Object) positions.toArray(Long[]::new)));
     }
 
     /**
@@ -168,15 +199,20 @@ public final class LogReader implements RecordedLog {
             if (rows.getLong(1) != position) {
                 throw UnreadableEvent.missing(position);
             }
-            try {
-                parser.parse(rows).forEach(events::add);
-            } catch (UnreadableEvent e) {
-                unreadable.add(e);
-            }
+            parse(rows, events, unreadable);
         }
         if (position < to) {
             throw UnreadableEvent.missing(position + 1);
         }
         return new LogBatch(events, unreadable, to);
+    }
+
+    private void parse(ResultSet row, List<RecordedEvent> events, List<UnreadableEvent> unreadable)
+            throws SQLException {
+        try {
+            parser.parse(row).forEach(events::add);
+        } catch (UnreadableEvent e) {
+            unreadable.add(e);
+        }
     }
 }

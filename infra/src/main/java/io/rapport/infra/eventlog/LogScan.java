@@ -21,7 +21,7 @@ public final class LogScan<T> implements AutoCloseable {
 
     /** Reads the events after one position up to and with another. */
     @FunctionalInterface
-    public interface RangeReader<T> {
+    interface RangeReader<T> {
         T read(long after, long to);
     }
 
@@ -42,11 +42,6 @@ public final class LogScan<T> implements AutoCloseable {
         for (int i = 0; i < threads * RANGES_PER_THREAD; i++) {
             readAhead();
         }
-    }
-
-    /** A reading of which one range after the other is read, ahead of its user. */
-    public static <T> LogScan<T> oneByOne(RangeReader<T> reader, int range, long after, long to) {
-        return new LogScan<>(reader, 1, range, after, to);
     }
 
     private void readAhead() {

@@ -93,9 +93,10 @@ class PostgresLogConfiguration {
         return new PostgresEventStore(engine, notifier, standings, POLL);
     }
 
+    /** On the connections of reads, which may be many; those of the log are for appending. */
     @Bean
-    LogReader logReader(DataSource database) {
-        return LogReader.of(database);
+    LogReader logReader(DataSource dataSource) {
+        return LogReader.of(dataSource);
     }
 
     @Bean

@@ -4,17 +4,35 @@ import io.rapport.domain.log.RecordedEvent;
 import io.rapport.infra.eventlog.CauseInWords;
 import io.rapport.infra.eventlog.UnreadableEvent;
 import io.rapport.projection.table.TableSlot;
+import io.rapport.query.web.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** The events that projections could not take, by projection and slot, each sequence in the order of the log. */
 public final class DeadLetters {
+
+    private static final String OF_SLOT = "from processing.dead_letter where projection = :projection and slot = :slot";
+
+    private static final String OF_SEQUENCE = OF_SLOT + " and sequence = :sequence";
+
+    /**
+     * What a sequence of events has come to a stop at.
+     *
+     * @param first the event behind which the others wait
+     * @param waiting how many wait
+     */
+    record Parked(DeadLetter first, long waiting) {}
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -24,20 +42,80 @@ public final class DeadLetters {
         this.clock = clock;
     }
 
+    boolean areIn(SlotKey key) {
+        return of(key, "select exists (select " + OF_SLOT + ")")
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The sequences of which something is parked. */
     Set<String> sequences(SlotKey key) {
-        return new HashSet<>(jdbc.sql("""
-                select distinct sequence from processing.dead_letter where projection = :projection and slot = :slot
-                """)
-                .param("projection", key.projection())
-                .param("slot", key.slot().name())
+        return new HashSet<>(of(key, "select distinct sequence " + OF_SLOT)
                 .query(String.class)
                 .list());
     }
 
     /** Of how many sequences something is parked. */
-    public int parkedSequences(String projection, TableSlot slot) {
-        return sequences(new SlotKey(projection, slot)).size();
+    public long parkedSequences(String projection, TableSlot slot) {
+        return count(new SlotKey(projection, slot));
+    }
+
+    /** How many sequences are parked. */
+    long count(SlotKey key) {
+        return of(key, "select count(distinct sequence) " + OF_SLOT)
+                .query(Long.class)
+                .single();
+    }
+
+    /** The sequences that are parked, in the order of the events at which they stand, which is that of their positions. */
+    List<Parked> parked(SlotKey key, long after, int limit) {
+        return of(key, """
+                select * from (
+                    select distinct on (sequence) *, count(*) over (partition by sequence) - 1 as waiting
+                    %s
+                    order by sequence, position
+                ) first
+                where position > :after
+                order by position
+                limit :limit
+                """.formatted(OF_SLOT))
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, index) -> new Parked(letter(row), row.getLong("waiting")))
+                .list();
+    }
+
+    /** The event at which a sequence stands. */
+    Optional<DeadLetter> first(SlotKey key, String sequence) {
+        return of(key, "select * " + OF_SEQUENCE + " order by position limit 1")
+                .param("sequence", sequence)
+                .query((row, index) -> letter(row))
+                .optional();
+    }
+
+    /** Where the first events of a sequence are that are parked. */
+    List<Long> positions(SlotKey key, String sequence, int limit) {
+        return of(key, "select position " + OF_SEQUENCE + " order by position limit :limit")
+                .param("sequence", sequence)
+                .param("limit", limit)
+                .query(Long.class)
+                .list();
+    }
+
+    /** How many events of a sequence are parked. */
+    long count(SlotKey key, String sequence) {
+        return of(key, "select count(*) " + OF_SEQUENCE)
+                .param("sequence", sequence)
+                .query(Long.class)
+                .single();
+    }
+
+    boolean contains(SlotKey key, String sequence, long position) {
+        return of(key, "select exists (select " + OF_SEQUENCE + " and position = :position)")
+                .param("sequence", sequence)
+                .param("position", position)
+                .query(Boolean.class)
+                .single();
     }
 
     /** An event that the projection failed on. */
@@ -98,32 +176,6 @@ public final class DeadLetters {
                 .update();
     }
 
-    /** What is parked of one sequence, in the order of the log. */
-    List<DeadLetter> of(SlotKey key, String sequence) {
-        return jdbc.sql(SELECT + " and sequence = :sequence order by position")
-                .param("projection", key.projection())
-                .param("slot", key.slot().name())
-                .param("sequence", sequence)
-                .query(DeadLetter.class)
-                .list();
-    }
-
-    private static final String SELECT = """
-            select sequence, position, event_id, event, cause, version, attempts, parked_at, tried_at
-            from processing.dead_letter
-            where projection = :projection and slot = :slot""";
-
-    /** The events that could not be taken, without those that wait behind them, in the order of the log. */
-    public List<DeadLetter> causes(SlotKey key, long after, int limit) {
-        return jdbc.sql(SELECT + " and cause is not null and position > :after order by position limit :limit")
-                .param("projection", key.projection())
-                .param("slot", key.slot().name())
-                .param("after", after)
-                .param("limit", limit)
-                .query(DeadLetter.class)
-                .list();
-    }
-
     void failedAgain(SlotKey key, int version, long position, RuntimeException failure) {
         jdbc.sql("""
                 update processing.dead_letter
@@ -139,23 +191,47 @@ public final class DeadLetters {
                 .update();
     }
 
-    void remove(SlotKey key, long position) {
-        jdbc.sql("""
-                delete from processing.dead_letter
-                where projection = :projection and slot = :slot and position = :position
-                """)
-                .param("projection", key.projection())
-                .param("slot", key.slot().name())
-                .param("position", position)
+    void remove(SlotKey key, Collection<Long> positions) {
+        of(key, "delete " + OF_SLOT + " and position in (:positions)")
+                .param("positions", positions)
                 .update();
+    }
+
+    /** @return whether the event was parked and the first of its sequence */
+    boolean removeFirst(SlotKey key, String sequence, long position) {
+        return of(
+                                key,
+                                "delete " + OF_SEQUENCE
+                                        + " and position = :position and position = (select min(position) "
+                                        + OF_SEQUENCE + ")")
+                        .param("sequence", sequence)
+                        .param("position", position)
+                        .update()
+                > 0;
     }
 
     /** Forgets all that is parked, because the slot is begun anew or given up. */
     void clear(SlotKey key) {
-        jdbc.sql("delete from processing.dead_letter where projection = :projection and slot = :slot")
+        of(key, "delete " + OF_SLOT).update();
+    }
+
+    private StatementSpec of(SlotKey key, String sql) {
+        return jdbc.sql(sql)
                 .param("projection", key.projection())
-                .param("slot", key.slot().name())
-                .update();
+                .param("slot", key.slot().name());
+    }
+
+    private static DeadLetter letter(ResultSet row) throws SQLException {
+        return new DeadLetter(
+                row.getString("sequence"),
+                row.getLong("position"),
+                row.getString("event_id"),
+                row.getString("event"),
+                row.getString("cause"),
+                row.getInt("version"),
+                row.getInt("attempts"),
+                Rows.instant(row, "parked_at"),
+                Rows.instantOrNull(row, "tried_at"));
     }
 
     private OffsetDateTime now() {

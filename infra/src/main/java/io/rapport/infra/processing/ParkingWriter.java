@@ -11,9 +11,13 @@ import io.rapport.projection.table.SlotState.Stage;
 import io.rapport.projection.table.TableSlot;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -86,11 +90,11 @@ final class ParkingWriter {
      *     {@link #applyOneByOne} on the same batch parks it
      */
     void apply(LogBatch batch) {
-        Set<String> parked = letters.sequences(key);
-        if (parked.isEmpty() && batch.unreadable().isEmpty()) {
+        if (batch.unreadable().isEmpty() && !letters.areIn(key)) {
             writer.apply(batch.events(), batch.readTo());
         } else {
-            writer.apply(withoutParked(batch.after(writer.progress()), parked), batch.readTo());
+            LogBatch fresh = batch.after(writer.lock());
+            parkAndWrite(fresh, letters.sequences(key), events -> writer.apply(events, batch.readTo()));
         }
     }
 
@@ -101,9 +105,9 @@ final class ParkingWriter {
      * @throws RuntimeException what no event is to blame for
      */
     void applyOneByOne(LogBatch batch) {
+        LogBatch fresh = batch.after(writer.lock());
         Set<String> parked = letters.sequences(key);
-        LogBatch fresh = batch.after(writer.progress());
-        write(withoutParked(fresh, parked), batch.readTo(), parked);
+        parkAndWrite(fresh, parked, events -> write(events, batch.readTo(), parked));
     }
 
     private void write(List<RecordedEvent> events, long readTo, Set<String> parked) {
@@ -113,34 +117,53 @@ final class ParkingWriter {
             if (events.isEmpty() || !isOfEvent(e)) {
                 throw e;
             }
-            if (events.size() == 1) {
+            OptionalInt half = half(events);
+            if (half.isEmpty()) {
                 park(events.getFirst(), e, parked);
+                events.forEach(this::purge);
                 writer.apply(List.of(), readTo);
             } else {
-                int half = events.size() / 2;
-                List<RecordedEvent> first = events.subList(0, half);
+                List<RecordedEvent> first = events.subList(0, half.getAsInt());
                 write(first, first.getLast().position(), parked);
-                List<RecordedEvent> rest = events.subList(half, events.size());
-                write(withoutParked(new LogBatch(rest, readTo), parked), readTo, parked);
+                LogBatch rest = new LogBatch(events.subList(half.getAsInt(), events.size()), readTo);
+                parkAndWrite(rest, parked, others -> write(others, readTo, parked));
             }
         }
     }
 
-    /** The events that can be taken now; the others are parked behind those of their sequences. */
-    private List<RecordedEvent> withoutParked(LogBatch batch, Set<String> parked) {
+    /**
+     * Where to divide events, as near to the middle as may be. Those that an upcaster made of one stay together: they have
+     * one position, which is written and parked as a whole.
+     */
+    private static OptionalInt half(List<RecordedEvent> events) {
+        return IntStream.range(1, events.size())
+                .filter(i -> events.get(i - 1).position() != events.get(i).position())
+                .boxed()
+                .min(Comparator.comparingInt(i -> Math.abs(events.size() / 2 - i)))
+                .map(OptionalInt::of)
+                .orElseGet(OptionalInt::empty);
+    }
+
+    /**
+     * Parks events behind those of their sequences and writes the others. What parked events purge is purged after that,
+     * because among the others may be earlier ones of the same sequence.
+     */
+    private void parkAndWrite(LogBatch batch, Set<String> parked, Consumer<List<RecordedEvent>> write) {
         Deque<UnreadableEvent> unreadable = new ArrayDeque<>(batch.unreadable());
         List<RecordedEvent> others = new ArrayList<>();
+        List<RecordedEvent> waiting = new ArrayList<>();
         for (RecordedEvent event : batch.events()) {
             parkUpTo(event.position(), unreadable, parked);
             if (parked.contains(event.orderedBy())) {
                 letters.parkBehind(key, version, event);
-                purge(event);
+                waiting.add(event);
             } else {
                 others.add(event);
             }
         }
         parkUpTo(batch.readTo(), unreadable, parked);
-        return others;
+        write.accept(others);
+        waiting.forEach(this::purge);
     }
 
     private void parkUpTo(long position, Deque<UnreadableEvent> unreadable, Set<String> parked) {
@@ -188,33 +211,48 @@ final class ParkingWriter {
                 .log("an event cannot be taken, it is parked with what follows of its sequence");
     }
 
+    /** As {@link ProjectionWriter#lock}. */
+    void lock() {
+        writer.lock();
+    }
+
     /**
-     * Writes parked events of one sequence that it can take by now.
+     * Writes parked events of one sequence, as many as can be taken by now, which are then no longer parked.
      *
-     * @param sequence in the order of the log
-     * @return how many of them, from the first on, are no longer parked
+     * @param sequence each position as a batch of its own, in the order of the log, beginning with the first that is parked
+     * @return how many positions were taken
      */
     int makeUp(List<LogBatch> sequence) {
-        int done = 0;
-        for (LogBatch one : sequence) {
-            try {
-                nested.executeWithoutResult(status -> {
-                    one.unreadable().forEach(event -> {
-                        throw event;
-                    });
-                    writer.makeUp(one.events());
-                });
-            } catch (RuntimeException e) {
-                if (!isOfEvent(e)) {
-                    throw e;
-                }
-                letters.failedAgain(key, version, one.readTo(), e);
-                return done;
-            }
-            letters.remove(key, one.readTo());
-            done++;
+        if (sequence.isEmpty()) {
+            return 0;
         }
-        return done;
+        try {
+            nested.executeWithoutResult(status -> writer.makeUp(readable(sequence)));
+        } catch (RuntimeException e) {
+            if (!isOfEvent(e)) {
+                throw e;
+            }
+            return makeUpInParts(sequence, e);
+        }
+        letters.remove(key, sequence.stream().map(LogBatch::readTo).toList());
+        return sequence.size();
+    }
+
+    private int makeUpInParts(List<LogBatch> sequence, RuntimeException failure) {
+        if (sequence.size() == 1) {
+            letters.failedAgain(key, version, sequence.getFirst().readTo(), failure);
+            return 0;
+        }
+        int half = sequence.size() / 2;
+        int taken = makeUp(sequence.subList(0, half));
+        return taken < half ? taken : half + makeUp(sequence.subList(half, sequence.size()));
+    }
+
+    private static List<RecordedEvent> readable(List<LogBatch> sequence) {
+        sequence.stream().flatMap(one -> one.unreadable().stream()).findFirst().ifPresent(unreadable -> {
+            throw unreadable;
+        });
+        return sequence.stream().flatMap(one -> one.events().stream()).toList();
     }
 
     /** Values that a table refuses, and whatever a projection itself throws. */

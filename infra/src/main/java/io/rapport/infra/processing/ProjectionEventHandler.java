@@ -71,20 +71,25 @@ final class ProjectionEventHandler implements EventMessageHandler {
     }
 
     private void write(LogBatch batch) {
-        try {
-            if (hasFailed) {
-                projection.applyOneByOne(batch);
-                stopped.goesOn(projection.name());
-                hasFailed = false;
-            } else {
+        if (hasFailed) {
+            writeOneByOne(batch);
+        } else {
+            try {
                 projection.apply(batch);
+            } catch (RuntimeException e) {
+                hasFailed = true;
+                throw e;
             }
-        } catch (RuntimeException e) {
-            hasFailed = true;
-            if (e instanceof DeadLetterLimit limit) {
-                stopped.stop(projection.name(), limit);
-            }
-            throw e;
+        }
+    }
+
+    private void writeOneByOne(LogBatch batch) {
+        try {
+            projection.applyOneByOne(batch);
+            hasFailed = false;
+        } catch (DeadLetterLimit limit) {
+            stopped.stop(projection.name(), limit);
+            throw limit;
         }
     }
 }

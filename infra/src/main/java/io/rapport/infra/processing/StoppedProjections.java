@@ -1,5 +1,6 @@
 package io.rapport.infra.processing;
 
+import io.rapport.query.web.Rows;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -9,7 +10,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Projections that do not go on, because more events cannot be taken than may be parked; known to all processes. */
+/**
+ * Projections that do not go on, because more events cannot be taken than may be parked; known to all processes. A stop is
+ * over as soon as the projection has got past it, by whichever process.
+ */
 public final class StoppedProjections {
 
     /**
@@ -21,7 +25,6 @@ public final class StoppedProjections {
 
     private final JdbcClient jdbc;
     private final Clock clock;
-
     private final TransactionTemplate apart;
 
     public StoppedProjections(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
@@ -33,9 +36,19 @@ public final class StoppedProjections {
 
     public Optional<Stop> find(String projection) {
         return jdbc.sql("""
-                select position, event_id, event, cause, since from processing.stopped_projection
-                where projection = :projection
-                """).param("projection", projection).query(Stop.class).optional();
+                select s.position, event_id, event, cause, since
+                from processing.stopped_projection s
+                left join read_model.projection_progress p using (projection)
+                where projection = :projection and s.position > coalesce(p.position, 0)
+                """)
+                .param("projection", projection)
+                .query((row, index) -> new Stop(
+                        row.getLong("position"),
+                        row.getString("event_id"),
+                        row.getString("event"),
+                        row.getString("cause"),
+                        Rows.instant(row, "since")))
+                .optional();
     }
 
     /** In a transaction of its own: that in which the projection met the limit is rolled back. */
@@ -49,7 +62,9 @@ public final class StoppedProjections {
                 values (:projection, :position, :eventId, :event, :cause, :since)
                 on conflict (projection) do update
                     set position = excluded.position, event_id = excluded.event_id, event = excluded.event,
-                        cause = excluded.cause
+                        cause = excluded.cause,
+                        since = case when stopped_projection.position = excluded.position
+                                     then stopped_projection.since else excluded.since end
                 """)
                 .param("projection", projection)
                 .param("position", limit.position())
@@ -57,12 +72,6 @@ public final class StoppedProjections {
                 .param("event", limit.event())
                 .param("cause", limit.reason())
                 .param("since", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
-    }
-
-    void goesOn(String projection) {
-        jdbc.sql("delete from processing.stopped_projection where projection = :projection")
-                .param("projection", projection)
                 .update();
     }
 }

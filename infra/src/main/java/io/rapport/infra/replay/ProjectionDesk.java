@@ -106,7 +106,7 @@ final class ProjectionDesk {
     }
 
     private void requireNoMoreDeadLetters(String projection, Sides sides) {
-        int there = letters.parkedSequences(projection, sides.standby().slot());
+        long there = letters.parkedSequences(projection, sides.standby().slot());
         if (there > letters.parkedSequences(projection, sides.live().slot())) {
             throw new DeadLettersInStandby(projection, there);
         }

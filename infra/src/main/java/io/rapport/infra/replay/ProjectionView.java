@@ -29,5 +29,5 @@ record ProjectionView(
      * @param deadLetters of how many sequences it could not take events
      */
     record SlotView(
-            String slot, String schema, int version, String stage, long position, long behind, int deadLetters) {}
+            String slot, String schema, int version, String stage, long position, long behind, long deadLetters) {}
 }

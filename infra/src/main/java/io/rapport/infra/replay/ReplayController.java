@@ -72,7 +72,7 @@ class ReplayController {
     }
 
     private ReplayView view(Replay replay) {
-        int parked = 0;
+        long parked = 0;
         for (int i = 0; i < replay.slots().size(); i++) {
             parked += letters.parkedSequences(
                     replay.projections().get(i), replay.slots().get(i));

@@ -69,7 +69,7 @@ final class ReplayRefusal {
     }
 
     static final class DeadLettersInStandby extends DomainRejection.RuleBroken {
-        DeadLettersInStandby(String projection, int sequences) {
+        DeadLettersInStandby(String projection, long sequences) {
             super(
                     "dead-letters-in-standby",
                     "acceptDeadLetters",

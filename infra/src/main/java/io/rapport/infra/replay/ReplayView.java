@@ -28,7 +28,7 @@ record ReplayView(
         long goal,
         double rate,
         @Nullable Long remainingSeconds,
-        int deadLetters,
+        long deadLetters,
         Replay.@Nullable Failure failure,
         String requestedBy,
         Instant requestedAt,
@@ -36,7 +36,7 @@ record ReplayView(
         @Nullable String runBy,
         @JsonRawValue @Nullable String comparison) {
 
-    static ReplayView of(Replay replay, int deadLetters) {
+    static ReplayView of(Replay replay, long deadLetters) {
         Duration remaining = replay.remaining();
         return new ReplayView(
                 replay.id(),

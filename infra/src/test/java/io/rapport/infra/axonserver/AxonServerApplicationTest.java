@@ -86,6 +86,19 @@ class AxonServerApplicationTest {
     }
 
     @Test
+    void parked_events_cannot_be_taken_from_this_log_again_and_an_operator_is_told_so() {
+        Api operator = Api.as(Role.OPERATOR, port);
+        String letters = "/api/v1/projections/hcp-profile/dead-letters";
+        Answer retry = operator.post(letters + "/retries", "{}");
+        assertThat(retry.status()).isEqualTo(409);
+        assertThat(retry.problem()).isEqualTo("log-out-of-reach");
+        Answer discard = operator.post(
+                letters + "/discards", "{\"sequence\": \"ada\", \"position\": 1, \"reason\": \"A test.\"}");
+        assertThat(discard.status()).isEqualTo(409);
+        assertThat(discard.problem()).isEqualTo("log-out-of-reach");
+    }
+
+    @Test
     void everything_goes_by_way_of_axon_server() {
         assertThat(log).isInstanceOf(AxonServerLog.class);
         assertThat(commands).isInstanceOf(DistributedCommands.class);

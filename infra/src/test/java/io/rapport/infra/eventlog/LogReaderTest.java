@@ -140,6 +140,21 @@ class LogReaderTest {
     }
 
     @Test
+    void single_places_are_read_each_for_itself_past_events_that_cannot_be_read() {
+        appendMany(20);
+        DATABASE.template().update("update event_log.event set payload = '{\"session\":7}' where position = 9");
+        DATABASE.template().update("update event_log.event set name = 'learning.enrolled' where position = 12");
+        List<LogBatch> each = READER.readEach(List.of(3L, 9L, 12L, 20L));
+        assertThat(each).extracting(LogBatch::readTo).containsExactly(3L, 9L, 12L, 20L);
+        assertThat(each).extracting(batch -> batch.events().size()).containsExactly(1, 0, 0, 1);
+        assertThat(each).extracting(batch -> batch.unreadable().size()).containsExactly(0, 1, 0, 0);
+        assertThat(READER.readEach(List.of())).isEmpty();
+        assertThatExceptionOfType(UnreadableEvent.class)
+                .isThrownBy(() -> READER.readEach(List.of(20L, 21L)))
+                .satisfies(e -> assertThat(e.position()).isEqualTo(21));
+    }
+
+    @Test
     void a_position_that_is_missing_stops_the_reading_there() {
         appendMany(10);
         DATABASE.template().update("delete from event_log.event where position = 7");

@@ -86,6 +86,10 @@ class AccessTest {
         "CRM, /api/v1/activity",
         "PORTAL, /api/v1/activity",
         "PORTAL, /actuator/env",
+        "OPERATOR, /actuator/env",
+        "PORTAL, /actuator/metrics",
+        "PORTAL, /api/v1/projections/activity/dead-letters",
+        "COMPLIANCE, /api/v1/projections/activity/dead-letters",
         "COMPLIANCE, /anything/else"
     })
     void a_role_reads_only_what_it_is_for(Role role, String path) {

@@ -37,7 +37,7 @@ public final class ProjectionWriter {
      * @throws SlotGone if the projection has no such slot, or none any more
      */
     public void apply(List<RecordedEvent> events, long readTo) {
-        long progress = lockProgress();
+        long progress = lock();
         if (readTo <= progress) {
             return;
         }
@@ -51,7 +51,7 @@ public final class ProjectionWriter {
      * @param events all at or before the progress, in the order of the log
      */
     public void makeUp(List<RecordedEvent> events) {
-        lockProgress();
+        lock();
         write(events);
     }
 
@@ -83,7 +83,7 @@ public final class ProjectionWriter {
      * that the two wait for each other and never meet in a deadlock.
      */
     public void reset() {
-        lockProgress();
+        lock();
         tables.values().forEach(TableWriter::truncate);
         saveProgress(0);
     }
@@ -93,7 +93,13 @@ public final class ProjectionWriter {
         return progress("").orElse(0L);
     }
 
-    private long lockProgress() {
+    /**
+     * Keeps other writers of the slot away until the transaction ends.
+     *
+     * @return the position up to which the projection is written
+     * @throws SlotGone if the projection has no such slot, or none any more
+     */
+    public long lock() {
         return progress(" for update").orElseThrow(() -> new SlotGone(projection.name(), slot));
     }
 

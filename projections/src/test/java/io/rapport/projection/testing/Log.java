@@ -11,6 +11,7 @@ import io.rapport.domain.hcp.HcpEvent;
 import io.rapport.domain.log.EventContext;
 import io.rapport.domain.log.EventRegistry;
 import io.rapport.domain.log.RecordedEvent;
+import io.rapport.domain.log.Streams;
 import io.rapport.domain.replay.ReplayEvent;
 import io.rapport.domain.sampling.SamplingEvent;
 import io.rapport.domain.shared.Actor;
@@ -72,13 +73,25 @@ public final class Log {
         return add(EventRegistry.typeOf(event.getClass()), event, context);
     }
 
+    /** Those of the command side; what has none of its own is in a stream of one event. */
+    private String stream(DomainEvent event) {
+        return switch (event) {
+            case HcpEvent e -> Streams.hcp(e.hcpId());
+            case ConsentEvent e -> Streams.consent(e.hcpId());
+            case ContentEvent e -> Streams.content(e.contentId());
+            case SamplingEvent e -> Streams.sampling(e.requestId());
+            case ReplayEvent e -> Streams.projection(e.projection());
+            default -> "event-" + (events.size() + 1);
+        };
+    }
+
     private Log add(EventType type, DomainEvent event, EventContext context) {
         long position = events.size() + 1L;
         events.add(new RecordedEvent(
                 new EventId("event-" + position),
                 type,
                 position,
-                "stream-" + position,
+                stream(event),
                 0,
                 context.occurredAt().plus(Duration.ofMinutes(1)),
                 context,

@@ -73,9 +73,12 @@ import io.rapport.domain.shared.Product;
 import io.rapport.domain.shared.Topic;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -130,6 +133,25 @@ public final class RandomLog {
             from = to;
         }
         return batches;
+    }
+
+    /** Puts events in another order, but for those of each sequence. Positions stay as they are. */
+    public static List<RecordedEvent> interleaved(long seed, List<RecordedEvent> events) {
+        Random random = new Random(seed);
+        Map<String, Deque<RecordedEvent>> sequences = new LinkedHashMap<>();
+        events.forEach(event -> sequences
+                .computeIfAbsent(event.orderedBy(), _ -> new ArrayDeque<>())
+                .add(event));
+        List<Deque<RecordedEvent>> left = new ArrayList<>(sequences.values());
+        List<RecordedEvent> interleaved = new ArrayList<>();
+        while (!left.isEmpty()) {
+            int next = random.nextInt(left.size());
+            interleaved.add(left.get(next).removeFirst());
+            if (left.get(next).isEmpty()) {
+                left.remove(next);
+            }
+        }
+        return interleaved;
     }
 
     private void next() {
