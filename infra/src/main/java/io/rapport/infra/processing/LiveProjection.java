@@ -79,14 +79,12 @@ final class LiveProjection {
 
     private void lockStanding(BiConsumer<TableSlot, List<SlotState>> work) {
         TableSlot live = slots.lock(projection.newest());
-        if (slots.find(projection.name(), live).isEmpty()) {
+        List<SlotState> states = slots.of(projection.name());
+        if (states.stream().noneMatch(state -> state.slot().equals(live))) {
             slots.begin(projection.newest(), live, Stage.STANDING);
+            states = slots.of(projection.name());
         }
-        work.accept(
-                live,
-                slots.of(projection.name()).stream()
-                        .filter(SlotState::isStanding)
-                        .toList());
+        work.accept(live, states.stream().filter(SlotState::isStanding).toList());
     }
 
     private ParkingWriter writer(SlotState state) {

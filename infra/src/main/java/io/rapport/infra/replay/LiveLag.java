@@ -21,9 +21,11 @@ final class LiveLag {
     /** In positions, of the one that is the furthest behind, of those that go on. */
     long positions() {
         long reached = jdbc.sql("""
-                select coalesce(min(position), 0) from read_model.projection_progress
-                where projection in (:projections)
-                  and projection not in (select projection from processing.stopped_projection)
+                select coalesce(min(p.position), 0) from read_model.projection_progress p
+                where p.projection in (:projections)
+                  and not exists (
+                      select from processing.stopped_projection s
+                      where s.projection = p.projection and s.position > p.position)
                 """)
                 .param("projections", projections)
                 .query(Long.class)
