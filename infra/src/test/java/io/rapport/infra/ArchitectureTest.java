@@ -1,5 +1,9 @@
 package io.rapport.infra;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -8,6 +12,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.rapport.command.dispatch.CommandDispatcher;
+import io.rapport.command.web.WriteRequest;
+import io.rapport.infra.processing.Reaction;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -108,4 +115,28 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.rapport.infra..");
+
+    @ArchTest
+    static final ArchRule events_have_effects_through_one_gate = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.rapport.infra.processing.ReactionEventHandler")
+            .should()
+            .callMethodWhere(target(name("react")).and(target(owner(assignableTo(Reaction.class)))));
+
+    @ArchTest
+    static final ArchRule replays_send_no_commands = noClasses()
+            .that()
+            .resideInAPackage("io.rapport.infra.replay..")
+            .and()
+            .doNotHaveSimpleName("ProjectionDesk")
+            .and()
+            .areNotAssignableTo(Reaction.class)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.axonframework.commandhandling..")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(CommandDispatcher.class)
+            .orShould()
+            .callMethodWhere(target(owner(assignableTo(WriteRequest.class))));
 }

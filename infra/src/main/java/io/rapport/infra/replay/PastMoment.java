@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +43,10 @@ record PastMoment(long position, @Nullable Instant knownAt) {
         if (moment.isAfter(last) && !isDayOf(text, last)) {
             throw InvalidValue.of(FIELD, "a moment up to " + last + ", when the last event was recorded");
         }
-        long position = log.positionAt(moment)
-                .orElseThrow(() -> InvalidValue.of(
-                        FIELD, "a moment from " + log.recordedAt(1) + " on, when the first event was recorded"));
+        // The database does not know all moments that there have been.
+        OptionalLong known = moment.isBefore(Instant.EPOCH) ? OptionalLong.empty() : log.positionAt(moment);
+        long position = known.orElseThrow(() -> InvalidValue.of(
+                FIELD, "a moment from " + log.recordedAt(1) + " on, when the first event was recorded"));
         return new PastMoment(position, moment);
     }
 

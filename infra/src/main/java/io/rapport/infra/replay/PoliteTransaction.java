@@ -2,6 +2,7 @@ package io.rapport.infra.replay;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -35,10 +36,18 @@ final class PoliteTransaction {
                     work.run();
                 });
                 return true;
-            } catch (PessimisticLockingFailureException e) {
+            } catch (DataAccessException e) {
+                if (!isInTheWay(e)) {
+                    throw e;
+                }
                 Thread.sleep(PAUSE);
             }
         }
         return false;
+    }
+
+    private static boolean isInTheWay(DataAccessException failure) {
+        return failure instanceof PessimisticLockingFailureException
+                || SqlState.of(failure).equals(SqlState.LOCK_NOT_AVAILABLE);
     }
 }

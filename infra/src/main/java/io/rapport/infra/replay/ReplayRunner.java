@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -118,7 +117,7 @@ final class ReplayRunner implements SmartLifecycle {
 
     /** A database that is away comes back by itself; one whose disk is full does not. */
     private static boolean passes(RuntimeException failure) {
-        String state = sqlState(failure).orElse("");
+        String state = SqlState.of(failure);
         boolean lacks = state.startsWith(INSUFFICIENT_RESOURCES) && !state.equals(TOO_MANY_CONNECTIONS);
         return !lacks
                 && (failure instanceof TransientDataAccessException
@@ -128,19 +127,11 @@ final class ReplayRunner implements SmartLifecycle {
     }
 
     private static String inWords(RuntimeException failure) {
-        String state = sqlState(failure).orElse("");
+        String state = SqlState.of(failure);
         return state.equals(DISK_FULL)
                 ? "the disk of the database is full; what readers see is as it was, and what was built is kept: make room "
                         + "and resume, or cancel, which gives the room back"
                 : CauseInWords.of(failure) + (state.isEmpty() ? "" : ", SQLSTATE " + state);
-    }
-
-    private static Optional<String> sqlState(Throwable failure) {
-        return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
-                .filter(SQLException.class::isInstance)
-                .map(cause -> ((SQLException) cause).getSQLState())
-                .filter(state -> state != null)
-                .findFirst();
     }
 
     private static void pause() {

@@ -10,10 +10,14 @@ import io.rapport.infra.testing.Api;
 import io.rapport.infra.testing.Api.Answer;
 import io.rapport.infra.testing.Portal;
 import io.rapport.infra.testing.ReadModels;
+import io.rapport.infra.testing.SlowBuilding;
 import io.rapport.infra.testing.TestServers;
+import io.rapport.projection.Projections;
+import io.rapport.projection.table.Projection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -89,6 +93,54 @@ class PostgresRestartTest {
                 .isEqualTo(LongStream.rangeClosed(1, positions().size()).boxed().toList());
     }
 
+    @ParameterizedTest
+    @EnumSource(Stop.class)
+    void a_replay_that_is_under_way_goes_on_by_itself(Stop how) throws Exception {
+        JdbcClient jdbc = application.getBean(JdbcClient.class);
+        EventStore log = application.getBean(EventStore.class);
+        new Portal(port()).register();
+        ReadModels.awaitCaughtUp(jdbc, log);
+        SlowBuilding.begin(jdbc, Duration.ofSeconds(1));
+        String replay = "/api/v1/replays/"
+                + operator()
+                        .post(
+                                "/api/v1/replays",
+                                "{\"projections\": [\"hcp-profile\", \"activity\"], \"replace\": true}")
+                        .json()
+                        .path("id")
+                        .asLong();
+        awaitStatus(replay, "filling");
+        database.stop(how);
+        database.startAgain();
+        SlowBuilding.end(jdbc);
+        awaitStatus(replay, "ready");
+        SortedMap<String, List<String>> folded = ReadModels.rebuild(log);
+        for (Projection projection : Projections.all()) {
+            if (projection.name().matches("hcp-profile|activity")) {
+                ReadModels.dump(jdbc, projection, "read_model_green")
+                        .forEach((table, rows) -> assertThat(rows).as(table).isEqualTo(folded.get(table)));
+            }
+        }
+    }
+
+    private static void awaitStatus(String replay, String status) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(
+                        () -> operator().get(replay),
+                        answer -> answer.status() == 200
+                                && answer.json().path("status").asString().equals(status));
+    }
+
+    private static Api operator() {
+        return Api.as(Role.OPERATOR, port());
+    }
+
+    private static int port() {
+        return application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
     @Test
     void a_request_that_finds_no_connection_is_refused_and_does_not_wait_for_ever() throws Exception {
         HikariDataSource pool = application.getBean("dataSource", HikariDataSource.class);
@@ -104,8 +156,7 @@ class PostgresRestartTest {
     }
 
     private static Api api() {
-        return Api.as(
-                Role.PORTAL, application.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+        return Api.as(Role.PORTAL, port());
     }
 
     private static void await(List<PersistentPortal> portals, Predicate<PersistentPortal> condition) {

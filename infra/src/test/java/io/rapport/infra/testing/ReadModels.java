@@ -42,6 +42,31 @@ public final class ReadModels {
                                 Projections.all().stream().map(Projection::name).toList()));
     }
 
+    /** All rows as text, by table, as they stand in one slot for one projection. */
+    public static SortedMap<String, List<String>> dump(JdbcClient jdbc, Projection projection, String schema) {
+        SortedMap<String, List<String>> dump = new TreeMap<>();
+        projection
+                .tables()
+                .forEach(table -> dump.put(
+                        table.name(),
+                        jdbc.sql("select row(%s)::text from %s.%s order by 1"
+                                        .formatted(columns(jdbc, table.name()), schema, table.name()))
+                                .query(String.class)
+                                .list()));
+        return dump;
+    }
+
+    /** Those that readers see, in their order. */
+    private static String columns(JdbcClient jdbc, String table) {
+        return jdbc.sql("""
+                        select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute
+                        where attrelid = cast(:view as regclass) and attnum > 0
+                        """)
+                .param("view", "read_model." + table)
+                .query(String.class)
+                .single();
+    }
+
     /** All rows as text, by table. */
     public static SortedMap<String, List<String>> dump(JdbcClient jdbc) {
         SortedMap<String, List<String>> dump = new TreeMap<>();
@@ -58,8 +83,12 @@ public final class ReadModels {
 
     /** The rows that the whole log gives from zero in a database of its own, in other batches than live. */
     public static SortedMap<String, List<String>> rebuild(EventStore log) {
+        return rebuild(read(log));
+    }
+
+    /** As above, of events that were read elsewhere. */
+    public static SortedMap<String, List<String>> rebuild(List<RecordedEvent> events) {
         TestDatabase database = TestDatabase.create();
-        List<RecordedEvent> events = read(log);
         for (Projection projection : Projections.all()) {
             ProjectionWriter writer = new ProjectionWriter(projection, TableSlot.BLUE, database.template());
             new ProjectionSlots(database.jdbc()).begin(projection, TableSlot.BLUE, Stage.STANDING);

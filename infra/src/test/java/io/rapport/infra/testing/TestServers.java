@@ -80,6 +80,16 @@ public final class TestServers implements ApplicationContextInitializer<Configur
 
     /** What an application needs to run on a database. */
     public static void configure(ConfigurableApplicationContext context, String databaseUrl) {
+        configure(context, databaseUrl, tokenKey());
+    }
+
+    /** The key that the tokens of {@link #tokens} are signed by. */
+    public static Path tokenKey() {
+        return TokenKey.FILE;
+    }
+
+    /** As above, for tokens that another JVM issues. */
+    public static void configure(ConfigurableApplicationContext context, String databaseUrl, Path tokenKey) {
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
@@ -92,6 +102,6 @@ public final class TestServers implements ApplicationContextInitializer<Configur
                                 "rapport.privacy.fingerprint-key",
                                 KEY,
                                 "rapport.security.demo-key",
-                                TokenKey.FILE.toString())));
+                                tokenKey.toString())));
     }
 }
