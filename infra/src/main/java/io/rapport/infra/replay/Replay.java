@@ -58,11 +58,11 @@ record Replay(
 
     /** In one word for whoever asks: the stage, unless it does not go on. */
     String status() {
-        if (wish == Wish.CANCEL && stage != ReplayStage.GIVEN_UP) {
-            return "giving-up";
-        }
         if (failure != null) {
             return "failed";
+        }
+        if (wish == Wish.CANCEL && stage != ReplayStage.GIVEN_UP) {
+            return "giving-up";
         }
         return wish == Wish.PAUSE && isOpen() ? "paused" : stage.code();
     }
