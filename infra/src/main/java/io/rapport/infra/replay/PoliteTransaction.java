@@ -1,8 +1,10 @@
 package io.rapport.infra.replay;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -13,6 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class PoliteTransaction {
 
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final JdbcClient jdbc;
@@ -37,8 +40,19 @@ final class PoliteTransaction {
                 return true;
             } catch (PessimisticLockingFailureException e) {
                 Thread.sleep(PAUSE);
+            } catch (UncategorizedSQLException e) {
+                if (!isTimeout(e)) {
+                    throw e;
+                }
+                Thread.sleep(PAUSE);
             }
         }
         return false;
+    }
+
+    /** Spring has no name for it. */
+    private static boolean isTimeout(UncategorizedSQLException failure) {
+        SQLException cause = failure.getSQLException();
+        return cause != null && LOCK_NOT_AVAILABLE.equals(cause.getSQLState());
     }
 }
