@@ -18,6 +18,8 @@ import io.rapport.projection.VersionedProjection;
 import io.rapport.projection.table.SlotState;
 import io.rapport.projection.table.TableSlot;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 
 /** Switches between the two slots of a projection, forth and back, and gives up the one that is not live. */
@@ -101,8 +103,14 @@ final class ProjectionDesk {
         tools.replays().openOn(projection).ifPresent(replay -> {
             throw new AlreadyReplaying(replay);
         });
-        SlotState standby = tools.slots().find(projection, live.other()).orElseThrow(() -> new NoStandby(projection));
-        return new Sides(tools.slots().find(projection, live).orElseThrow(), standby);
+        // By one statement: live writing may advance both of them between two.
+        List<SlotState> both = tools.slots().of(projection);
+        SlotState standby = find(live.other(), both).orElseThrow(() -> new NoStandby(projection));
+        return new Sides(find(live, both).orElseThrow(), standby);
+    }
+
+    private static Optional<SlotState> find(TableSlot slot, List<SlotState> states) {
+        return states.stream().filter(state -> state.slot().equals(slot)).findFirst();
     }
 
     private void requireNoMoreDeadLetters(String projection, Sides sides) {
