@@ -12,6 +12,7 @@ import io.rapport.projection.table.RowChange.OfRow;
 import io.rapport.projection.table.RowChange.Purge;
 import io.rapport.projection.table.RowChange.Put;
 import io.rapport.projection.table.Table;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -57,15 +58,23 @@ final class RowOrigins {
         Map<RowId, Found> found = new HashMap<>();
         rows.forEach(row -> found.put(row, new Found()));
         if (!rows.isEmpty()) {
-            try (LogScan<LogBatch> scan = log.scanPastUnreadable(0, to)) {
-                while (scan.hasNext()) {
-                    scan.next().events().forEach(event -> attribute(event, projection, found));
-                }
-            }
+            read(projection, found, to);
         }
         Map<RowId, Origin> origins = new HashMap<>();
         found.forEach((row, events) -> origins.put(row, new Origin(events.events, List.copyOf(events.last))));
         return origins;
+    }
+
+    private void read(Projection projection, Map<RowId, Found> found, long to) throws InterruptedException {
+        Courtesy courtesy = new Courtesy();
+        try (LogScan<LogBatch> scan = log.scanPastUnreadable(0, to)) {
+            while (scan.hasNext()) {
+                long started = System.nanoTime();
+                scan.next().events().forEach(event -> attribute(event, projection, found));
+                courtesy.look(log.head(), System.nanoTime());
+                Thread.sleep(courtesy.rest(Duration.ofNanos(System.nanoTime() - started)));
+            }
+        }
     }
 
     private static void attribute(RecordedEvent event, Projection projection, Map<RowId, Found> found) {
