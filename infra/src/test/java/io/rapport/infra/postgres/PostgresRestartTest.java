@@ -112,7 +112,8 @@ class PostgresRestartTest {
         awaitStatus(replay, "filling");
         database.stop(how);
         database.startAgain();
-        SlowBuilding.end(jdbc);
+        // The first connections that the pool gives may still be those of before.
+        Awaitility.await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> SlowBuilding.end(jdbc));
         awaitStatus(replay, "ready");
         SortedMap<String, List<String>> folded = ReadModels.rebuild(log);
         for (Projection projection : Projections.all()) {
