@@ -46,7 +46,9 @@ public final class BenchCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "SUITE", description = "append, ingest, read, rebuild, freshness, growth (default: all)")
+    @Parameters(
+            paramLabel = "SUITE",
+            description = "append, ingest, read, rebuild, replay, freshness, growth (default: all)")
     private List<String> names = List.of();
 
     @Option(names = "--json", paramLabel = "FILE", description = "writes the figures there, one JSON object per line")
@@ -86,6 +88,7 @@ public final class BenchCommand implements Callable<Integer> {
                 new IngestSuite(tokens),
                 new ReadSuite(),
                 new RebuildSuite(),
+                new ReplaySuite(tokens),
                 new FreshnessSuite(tokens),
                 new GrowthSuite());
     }

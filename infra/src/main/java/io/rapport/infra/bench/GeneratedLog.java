@@ -81,6 +81,7 @@ final class GeneratedLog {
     private record Visit(HcpId hcp, Channel channel, SessionId session) {}
 
     private final SplittableRandom random;
+    private final String prefix;
     private final Queue<Generated> made = new ArrayDeque<>();
     private final List<HcpId> hcps = new ArrayList<>();
     private final List<Visit> visits = new ArrayList<>();
@@ -90,7 +91,13 @@ final class GeneratedLog {
     private long count;
 
     GeneratedLog(long seed) {
+        this(seed, "");
+    }
+
+    /** @param prefix of its HCPs' ids, which tells them from those of another log */
+    GeneratedLog(long seed, String prefix) {
         this.random = new SplittableRandom(seed);
+        this.prefix = prefix;
     }
 
     Generated next() {
@@ -115,7 +122,7 @@ final class GeneratedLog {
     }
 
     private void register() {
-        HcpId hcp = new HcpId("hcp-" + hcps.size());
+        HcpId hcp = new HcpId(prefix + "hcp-" + hcps.size());
         hcps.add(hcp);
         about(hcp, Streams.hcp(hcp), "HcpAggregate", registered(hcp));
         about(hcp, Streams.hcp(hcp), "HcpAggregate", new IdentityVerifiedByNpi(hcp, secret(RetentionClass.IDENTITY)));

@@ -30,12 +30,21 @@ final class LogTable {
 
     /** Fills the empty table with the first events of a generated log, and brings it into the state of a table in use. */
     static void fill(DataSource database, long seed, int events) {
-        GeneratedLog log = new GeneratedLog(seed);
+        append(database, new GeneratedLog(seed), 1, events);
+    }
+
+    /**
+     * Goes on with the next events of a generated log, where the table ends. Nobody else may append meanwhile.
+     *
+     * @param first the position of the first of them
+     * @param last the position of the last of them
+     */
+    static void append(DataSource database, GeneratedLog log, long first, long last) {
         Serializer serializer = EventSerializer.create();
         try (Connection connection = database.getConnection()) {
             CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
-            for (int from = 1; from <= events; from += CHUNK) {
-                copy.copyIn(COPY, rows(log, serializer, from, Math.min(from + CHUNK - 1, events)));
+            for (long from = first; from <= last; from += CHUNK) {
+                copy.copyIn(COPY, rows(log, serializer, from, Math.min(from + CHUNK - 1, last)));
             }
             connection.createStatement().execute("vacuum analyze event_log.event");
         } catch (SQLException | IOException e) {
@@ -43,9 +52,9 @@ final class LogTable {
         }
     }
 
-    private static Reader rows(GeneratedLog log, Serializer serializer, int from, int to) {
+    private static Reader rows(GeneratedLog log, Serializer serializer, long from, long to) {
         StringBuilder rows = new StringBuilder();
-        for (int position = from; position <= to; position++) {
+        for (long position = from; position <= to; position++) {
             Generated event = log.next();
             EventType type = EventRegistry.typeOf(event.event().getClass());
             rows.append(position).append('\t').append(event.id()).append('\t').append(event.stream());

@@ -22,7 +22,7 @@ final class RebuildSuite implements Suite {
 
     private static final String TIMELINE = "timeline";
     private static final String BOTH = "profile and timeline";
-    private static final List<Integer> BATCH_SIZES = List.of(100, 500, 1_000);
+    static final List<Integer> BATCH_SIZES = List.of(100, 500, 1_000);
     private static final long SEED = 1;
     private static final int EVENTS = 100_000;
     private static final int LEAST_EVENTS = 2_000;
@@ -83,11 +83,11 @@ final class RebuildSuite implements Suite {
         new JdbcTemplate(pool).execute("checkpoint");
     }
 
-    private static String axon(int batchSize) {
+    static String axon(int batchSize) {
         return "Axon's processor, " + batchSize;
     }
 
-    private static String best(Rounds<Sample> rounds) {
+    static String best(Rounds<Sample> rounds) {
         return BATCH_SIZES.stream()
                 .map(RebuildSuite::axon)
                 .max(Comparator.comparingDouble(

@@ -33,8 +33,8 @@ class LoadToolTest {
     void every_action_that_it_sends_is_recorded() throws Exception {
         try (OpenResources resources = new OpenResources();
                 HttpClient http = HttpClient.newHttpClient()) {
-            PortalClient portal = new PortalClient(
-                    http, port, Map.of(Role.PORTAL, token(Role.PORTAL), Role.REVIEWER, token(Role.REVIEWER)));
+            PortalClient portal = new PortalClient(new ApiClient(
+                    http, port, Map.of(Role.PORTAL, token(Role.PORTAL), Role.REVIEWER, token(Role.REVIEWER))));
             for (int batch = 0; batch < BATCHES; batch++) {
                 portal.register(ActionBatch.hcp(batch));
             }
