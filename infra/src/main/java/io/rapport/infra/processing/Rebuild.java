@@ -31,6 +31,9 @@ public final class Rebuild {
     /** Events a transaction: beyond, the rows of a batch cost as much each as in it. */
     private static final int BATCH = 4_000;
 
+    /** The same where others are not to wait for long: they come to what is locked, and to a processor, between batches. */
+    private static final int GENTLE_BATCH = 1_000;
+
     /** Asked before each batch is written; may wait. */
     @FunctionalInterface
     public interface Pace {
@@ -43,6 +46,11 @@ public final class Rebuild {
          * @return whether to go on
          */
         boolean goesOn(long position) throws InterruptedException;
+
+        /** Whether batches are to be small, and each to be written before {@link #goesOn} is asked about the next. */
+        default boolean isGentle() {
+            return false;
+        }
     }
 
     /** A projection and where it is written. */
@@ -119,8 +127,12 @@ public final class Rebuild {
                 SideBySide<LogBatch> projections = new SideBySide<>(consumers)) {
             boolean goesOn = true;
             while (goesOn && scan.hasNext()) {
-                LogBatch batch = gather(scan);
+                boolean isGentle = pace.isGentle();
+                LogBatch batch = gather(scan, isGentle ? Math.min(GENTLE_BATCH, batchSize) : batchSize);
                 projections.hand(Collections.nCopies(consumers.size(), batch));
+                if (isGentle) {
+                    projections.await();
+                }
                 goesOn = pace.goesOn(batch.readTo());
             }
             projections.await();
@@ -142,11 +154,11 @@ public final class Rebuild {
         }
     }
 
-    private LogBatch gather(LogScan<LogBatch> scan) throws InterruptedException {
+    private LogBatch gather(LogScan<LogBatch> scan, int size) throws InterruptedException {
         LogBatch read = scan.next();
         List<RecordedEvent> events = new ArrayList<>(read.events());
         List<UnreadableEvent> unreadable = new ArrayList<>(read.unreadable());
-        while (scan.hasNext() && events.size() < batchSize) {
+        while (scan.hasNext() && events.size() < size) {
             read = scan.next();
             events.addAll(read.events());
             unreadable.addAll(read.unreadable());

@@ -14,12 +14,20 @@ final class LiveLag {
         this.log = log;
     }
 
-    /** In positions, of the one that is the furthest behind, of those that go on. */
-    long positions() {
+    /**
+     * How far the log goes, and how far read models are behind it.
+     *
+     * @param head the position of the newest event
+     * @param positions by which the read model is behind that is so the furthest, of those that go on
+     */
+    record Lag(long head, long positions) {}
+
+    Lag look() {
         long reached = jdbc.sql("""
                 select coalesce(min(position), 0) from read_model.projection_progress
                 where projection not in (select projection from processing.stopped_projection)
                 """).query(Long.class).single();
-        return reached == 0 ? 0 : Math.max(0, log.head() - reached);
+        long head = log.head();
+        return new Lag(head, reached == 0 ? 0 : Math.max(0, head - reached));
     }
 }

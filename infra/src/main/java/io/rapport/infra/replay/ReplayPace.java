@@ -1,12 +1,13 @@
 package io.rapport.infra.replay;
 
 import io.rapport.infra.processing.Rebuild;
+import io.rapport.infra.replay.LiveLag.Lag;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
  * Keeps a replay from being in the way of what is live, tells how far it is, and stops it when it is to stop. While read
- * models are behind the log, a replay rests.
+ * models are behind the log, a replay rests; while commands come in, it rests as {@link Courtesy} has it.
  */
 final class ReplayPace implements Rebuild.Pace {
 
@@ -21,11 +22,13 @@ final class ReplayPace implements Rebuild.Pace {
     private final long replay;
     private final LiveLag lag;
     private final LongSupplier reached;
+    private final Courtesy courtesy = new Courtesy();
     private final long writtenBefore;
     private final Duration busyBefore;
     private final long from;
     private final long started = System.nanoTime();
     private long looked = started;
+    private long workedSince = started;
     private boolean goesOn = true;
 
     /** @param reached the position up to which everything is written */
@@ -42,12 +45,28 @@ final class ReplayPace implements Rebuild.Pace {
 
     @Override
     public boolean goesOn(long position) throws InterruptedException {
+        Duration worked = Duration.ofNanos(System.nanoTime() - workedSince);
         look();
-        while (goesOn && lag.positions() > LAG) {
+        Lag behind = lookAtLog();
+        Thread.sleep(courtesy.rest(worked));
+        while (goesOn && behind.positions() > LAG) {
             Thread.sleep(REST);
             look();
+            behind = lookAtLog();
         }
+        workedSince = System.nanoTime();
         return goesOn;
+    }
+
+    @Override
+    public boolean isGentle() {
+        return courtesy.isDue();
+    }
+
+    private Lag lookAtLog() {
+        Lag now = lag.look();
+        courtesy.look(now.head(), System.nanoTime());
+        return now;
     }
 
     private void look() {
