@@ -30,7 +30,9 @@ import org.springframework.test.context.TestPropertySource;
 class ReplaySuiteTest {
 
     private static final int EVENTS = 2_000;
-    private static final int HCPS = 50;
+    private static final int HCPS = 20;
+    private static final ClosedLoop CALLERS =
+            new ClosedLoop(8, Thread.ofVirtual().factory());
 
     private final StringWriter said = new StringWriter();
 
@@ -74,12 +76,8 @@ class ReplaySuiteTest {
     }
 
     private void prepare(PortalClient portal) throws Exception {
-        for (int hcp = 0; hcp < HCPS; hcp++) {
-            portal.register(Audience.hcp(hcp));
-        }
-        for (int content = 0; content < Audience.CONTENTS; content++) {
-            portal.publish(Audience.content(content));
-        }
+        CALLERS.count(HCPS, hcp -> portal.register(Audience.hcp(hcp)));
+        CALLERS.count(Audience.CONTENTS, content -> portal.publish(Audience.content(content)));
         long head = jdbc.sql("select max(position) from event_log.event")
                 .query(Long.class)
                 .single();

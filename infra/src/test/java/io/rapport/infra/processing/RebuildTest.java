@@ -107,6 +107,28 @@ class RebuildTest {
     }
 
     @Test
+    void a_gentle_pace_is_asked_when_nothing_is_being_written() throws InterruptedException {
+        TestDatabase database = TestDatabase.create();
+        Rebuild rebuild = rebuild(database, Projections.all());
+        rebuild.begin();
+        List<Long> unwritten = new ArrayList<>();
+        rebuild.run(engine.position(), new Rebuild.Pace() {
+            @Override
+            public boolean goesOn(long position) {
+                unwritten.add(position - rebuild.progress());
+                return true;
+            }
+
+            @Override
+            public boolean isGentle() {
+                return true;
+            }
+        });
+        assertThat(unwritten).hasSizeGreaterThan(1).containsOnly(0L);
+        assertEqualsLived(database);
+    }
+
+    @Test
     void a_rebuild_that_is_interrupted_again_and_again_equals_incremental() throws InterruptedException {
         TestDatabase database = TestDatabase.create();
         List<Projection> failing = new ArrayList<>();
