@@ -5,12 +5,10 @@ import io.rapport.infra.demo.ProgressBar;
 import io.rapport.infra.eventlog.LogCheck;
 import io.rapport.infra.eventlog.LogReport;
 import io.rapport.infra.postgres.EmbeddedDatabase;
-import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -121,7 +119,7 @@ final class CheckLogCommand implements Callable<Integer> {
         try (HikariDataSource pool = database.open(connections)) {
             LogCheck check = LogCheck.of(pool);
             long head = check.head();
-            ProgressBar bar = new ProgressBar("Checking the log", System.err, isTerminal(), Clock.systemUTC());
+            ProgressBar bar = ProgressBar.onStandardError("Checking the log");
             bar.at(0, head);
             LogReport report = check.run(head, position -> {
                 bar.at(position, head);
@@ -145,10 +143,6 @@ final class CheckLogCommand implements Callable<Integer> {
             LogReportText.lines(report, took).forEach(out::println);
         }
         out.flush();
-    }
-
-    private static boolean isTerminal() {
-        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 
     private void say(String progress) {

@@ -11,7 +11,6 @@ import io.rapport.infra.demo.SampleLoader;
 import io.rapport.infra.demo.SampleSize;
 import io.rapport.infra.postgres.EmbeddedDatabase;
 import io.rapport.projection.Projections;
-import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -19,7 +18,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,7 +66,7 @@ final class DemoInstance implements AutoCloseable {
             return;
         }
         memo.save(folder.sample());
-        ProgressBar bar = new ProgressBar("Loading the sample", out, isTerminal(), clock);
+        ProgressBar bar = new ProgressBar("Loading the sample", out, ProgressBar.isTerminal(), clock);
         new SampleLoader(
                         context.getBean(CommandDispatcher.class),
                         context.getBean(PersonalDataVault.class),
@@ -93,10 +91,6 @@ final class DemoInstance implements AutoCloseable {
                     .query(Long.class)
                     .single();
         }
-    }
-
-    private static boolean isTerminal() {
-        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 
     @Override

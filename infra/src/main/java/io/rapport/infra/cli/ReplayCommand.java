@@ -1,15 +1,12 @@
 package io.rapport.infra.cli;
 
 import io.rapport.infra.demo.ProgressBar;
-import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -204,7 +201,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     /** Tells how far it is, until it does not go on. */
     private JsonNode end(OperatorApi api, long id) throws InterruptedException {
-        ProgressBar bar = new ProgressBar("Replay " + id, System.err, isTerminal(), Clock.systemUTC());
+        ProgressBar bar = ProgressBar.onStandardError("Replay " + id);
         JsonNode replay = api.get("/replays/" + id);
         String stage = "";
         while (!ENDS.contains(replay.path("status").asString())) {
@@ -231,9 +228,5 @@ final class ReplayCommand implements Callable<Integer> {
 
     private ParameterException misuse(String message) {
         return new ParameterException(spec.commandLine(), message);
-    }
-
-    private static boolean isTerminal() {
-        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 }

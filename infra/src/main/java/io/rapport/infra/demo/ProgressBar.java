@@ -1,10 +1,12 @@
 package io.rapport.infra.demo;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,16 @@ public final class ProgressBar implements LoadProgress {
         this.out = out;
         this.terminal = terminal;
         this.clock = clock;
+    }
+
+    /** On standard error, by the clock of the system. */
+    public static ProgressBar onStandardError(String label) {
+        return new ProgressBar(label, System.err, isTerminal(), Clock.systemUTC());
+    }
+
+    /** Whether somebody sees a line that is drawn over again. */
+    public static boolean isTerminal() {
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 
     @Override

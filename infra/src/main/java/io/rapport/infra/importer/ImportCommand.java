@@ -1,6 +1,6 @@
 package io.rapport.infra.importer;
 
-import java.io.Console;
+import io.rapport.infra.demo.ProgressBar;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -143,7 +143,7 @@ public final class ImportCommand implements Callable<Integer> {
     private ImportSummary run(ImportPlan plan, Path data, PrintWriter err) throws IOException {
         CheckpointStore checkpoints =
                 new CheckpointStore(data, plan.file(), plan.mapping().digest());
-        ImportProgress progress = new ImportProgress(err, isTerminal());
+        ImportProgress progress = new ImportProgress(err, ProgressBar.isTerminal());
         URI base = URI.create("http://localhost:" + port);
         try (RapportClient client = new RapportClient(base, tokens.apply(data), patience)) {
             Optional<Checkpoint> interrupted = checkpoints.load();
@@ -167,10 +167,6 @@ public final class ImportCommand implements Callable<Integer> {
         } finally {
             progress.end();
         }
-    }
-
-    private static boolean isTerminal() {
-        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 
     private static int end(PrintWriter err, int exitCode, String message) {

@@ -186,12 +186,12 @@ class DeadLetterController {
     private List<Retried> retry(
             DeadLetterRetry retry, VersionedProjection projection, Slot slot, @Nullable DeadLetterSequence sequence) {
         if (sequence == null) {
-            return retry.retryAll(projection, table(slot));
+            return retry.retryAll(projection, TableSlot.of(slot));
         }
         if (letters.count(key(projection, slot), sequence.value()) == 0) {
             throw new NothingParked();
         }
-        return List.of(retry.retry(projection, table(slot), sequence.value()));
+        return List.of(retry.retry(projection, TableSlot.of(slot), sequence.value()));
     }
 
     @PostMapping("/discards")
@@ -250,7 +250,7 @@ class DeadLetterController {
                 .or(() -> slots.live(projection.name()).map(live -> read(live.name())))
                 .orElse(Slot.BLUE);
         List<String> known = slots(projection);
-        if (!known.contains(table(slot).name())) {
+        if (!known.contains(TableSlot.of(slot).name())) {
             throw new UnknownSlot(known);
         }
         return slot;
@@ -278,14 +278,7 @@ class DeadLetterController {
         };
     }
 
-    private static TableSlot table(Slot slot) {
-        return switch (slot) {
-            case BLUE -> TableSlot.BLUE;
-            case GREEN -> TableSlot.GREEN;
-        };
-    }
-
     private static SlotKey key(VersionedProjection projection, Slot slot) {
-        return new SlotKey(projection.name(), table(slot));
+        return new SlotKey(projection.name(), TableSlot.of(slot));
     }
 }

@@ -44,18 +44,15 @@ final class DeadLetterDiscards implements Reaction {
 
     private void apply(DeadLetterDiscarded discarded, VersionedProjection projection) {
         try {
-            retry.discard(projection, slot(discarded), discarded.sequence().value(), discarded.position());
+            retry.discard(
+                    projection,
+                    TableSlot.of(discarded.slot()),
+                    discarded.sequence().value(),
+                    discarded.position());
         } catch (SlotGone gone) {
             log.atInfo()
                     .addKeyValue("projection", projection.name())
                     .log("a discarded event was in a slot that is gone");
         }
-    }
-
-    private static TableSlot slot(DeadLetterDiscarded discarded) {
-        return switch (discarded.slot()) {
-            case BLUE -> TableSlot.BLUE;
-            case GREEN -> TableSlot.GREEN;
-        };
     }
 }

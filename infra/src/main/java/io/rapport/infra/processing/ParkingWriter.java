@@ -68,10 +68,6 @@ final class ParkingWriter {
         nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
-    SlotKey key() {
-        return key;
-    }
-
     /** Begins the slot anew: its tables are empty, and nothing is parked. */
     void begin() {
         slots.begin(projection, key.slot(), Stage.BUILDING);

@@ -3,8 +3,12 @@ package io.rapport.infra.processing;
 import io.rapport.projection.ProjectionCatalogue;
 import io.rapport.projection.table.ProjectionSlots;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.eventhandling.EventMessageHandler;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -40,7 +44,6 @@ class ProcessingConfiguration {
         processing
                 .registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.instance())
                 .registerPooledStreamingEventProcessorConfiguration((configuration, processor) -> processor
-                        .initialToken(StreamableMessageSource::createTailToken)
                         .initialSegmentCount(1)
                         .batchSize(BATCH)
                         .coordinatorExecutor(CoordinatorExecutor::new)
@@ -51,28 +54,32 @@ class ProcessingConfiguration {
         // What was recorded before a reaction was there is history to it.
         reactions.orderedStream().forEach(reaction -> {
             ReactionEventHandler gate = new ReactionEventHandler(reaction, jdbc);
-            String name = gate.processor();
-            processing
-                    .registerEventHandler(configuration -> gate)
-                    .assignHandlerInstancesMatching(
-                            name,
-                            handler -> handler instanceof ReactionEventHandler ours
-                                    && ours.processor().equals(name))
-                    .registerPooledStreamingEventProcessor(
-                            name,
-                            configuration -> source.getObject(),
-                            (configuration, processor) -> processor.initialToken(gate::beginning));
+            process(processing, "reaction-" + reaction.name(), gate, source, gate::beginning);
         });
         catalogue.projections().forEach(projection -> {
-            String name = projection.name();
             LiveProjection live = new LiveProjection(projection, slots, writers, transactions);
-            processing
-                    .registerEventHandler(configuration -> new ProjectionEventHandler(live, stopped))
-                    .assignHandlerInstancesMatching(
-                            name,
-                            handler -> handler instanceof ProjectionEventHandler ours
-                                    && ours.processor().equals(name))
-                    .registerPooledStreamingEventProcessor(name, configuration -> source.getObject());
+            process(
+                    processing,
+                    projection.name(),
+                    new ProjectionEventHandler(live, stopped),
+                    source,
+                    StreamableMessageSource::createTailToken);
         });
+    }
+
+    /** @param beginning where it begins to read while it has no token */
+    private static void process(
+            EventProcessingConfigurer processing,
+            String name,
+            EventMessageHandler handler,
+            ObjectProvider<WakingEventSource> source,
+            Function<StreamableMessageSource<TrackedEventMessage<?>>, TrackingToken> beginning) {
+        processing
+                .registerEventHandler(configuration -> handler)
+                .assignHandlerInstancesMatching(name, other -> other == handler)
+                .registerPooledStreamingEventProcessor(
+                        name,
+                        configuration -> source.getObject(),
+                        (configuration, processor) -> processor.initialToken(beginning));
     }
 }

@@ -41,10 +41,6 @@ final class ProjectionEventHandler implements EventMessageHandler {
         this.stopped = stopped;
     }
 
-    String processor() {
-        return projection.name();
-    }
-
     @Override
     public @Nullable Object handle(EventMessage<?> message) {
         EventChunk chunk = (EventChunk) message.getPayload();

@@ -32,10 +32,6 @@ final class ReactionEventHandler implements EventMessageHandler {
         this.jdbc = jdbc;
     }
 
-    String processor() {
-        return "reaction-" + reaction.name();
-    }
-
     /**
      * Where a processor without a token begins: at the end of the log, once; and from then on where the reaction has got
      * to, so that a token that is lost makes it miss nothing either.

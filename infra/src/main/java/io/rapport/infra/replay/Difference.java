@@ -33,12 +33,7 @@ record Difference(String projection, Side live, Side rebuilt, List<OfTable> tabl
             long missing,
             long extra,
             Map<String, Long> columns,
-            List<RowDifference> samples) {
-
-        long total() {
-            return changed + missing + extra;
-        }
-    }
+            List<RowDifference> samples) {}
 
     /** How a row differs. */
     enum Kind {
@@ -71,8 +66,4 @@ record Difference(String projection, Side live, Side rebuilt, List<OfTable> tabl
     record Origin(long events, List<OriginEvent> last) {}
 
     record OriginEvent(long position, String eventId, String event) {}
-
-    long total() {
-        return tables.stream().mapToLong(OfTable::total).sum();
-    }
 }

@@ -27,12 +27,18 @@ final class ProjectionOverview {
     }
 
     List<ProjectionView> all() {
-        return tools.catalogue().projections().stream().map(this::of).toList();
+        long head = tools.log().head();
+        return tools.catalogue().projections().stream()
+                .map(projection -> of(projection, head))
+                .toList();
     }
 
     ProjectionView of(VersionedProjection projection) {
+        return of(projection, tools.log().head());
+    }
+
+    private ProjectionView of(VersionedProjection projection, long head) {
         String name = projection.name();
-        long head = tools.log().head();
         TableSlot live = tools.slots().live(name).orElse(TableSlot.BLUE);
         Optional<SlotState> seen = tools.slots().find(name, live);
         Optional<SlotState> other = tools.slots().find(name, live.other());

@@ -1,6 +1,6 @@
 package io.rapport.infra.replay;
 
-import java.util.Locale;
+import io.rapport.projection.table.Codes;
 
 /** What a replay does, in this order; the last two are ends. */
 public enum ReplayStage {
@@ -13,11 +13,11 @@ public enum ReplayStage {
     GIVEN_UP;
 
     public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Codes.code(this);
     }
 
     static ReplayStage of(String code) {
-        return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+        return Codes.constant(ReplayStage.class, code);
     }
 
     boolean isEnd() {

@@ -58,7 +58,7 @@ final class SlotSwitch implements Reaction {
     private void makeLive(ProjectionName name, Slot to, long decidedAt) {
         transaction.executeWithoutResult(status -> {
             Optional<VersionedProjection> projection = catalogue.find(name.value());
-            TableSlot slot = slot(to);
+            TableSlot slot = TableSlot.of(to);
             projection.ifPresent(known -> slots.lock(known.newest()));
             if (slots.find(name.value(), slot).filter(SlotState::isStanding).isPresent()) {
                 slots.makeLive(name.value(), slot, decidedAt);
@@ -69,12 +69,5 @@ final class SlotSwitch implements Reaction {
                         .log("a slot that was to be live does not stand, readers see what they saw");
             }
         });
-    }
-
-    private static TableSlot slot(Slot slot) {
-        return switch (slot) {
-            case BLUE -> TableSlot.BLUE;
-            case GREEN -> TableSlot.GREEN;
-        };
     }
 }

@@ -1,6 +1,6 @@
 package io.rapport.infra.replay;
 
-import java.util.Locale;
+import io.rapport.projection.table.Codes;
 
 /** What whoever runs a replay is to do. */
 enum Wish {
@@ -9,10 +9,10 @@ enum Wish {
     CANCEL;
 
     String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return Codes.code(this);
     }
 
     static Wish of(String code) {
-        return valueOf(code.toUpperCase(Locale.ROOT));
+        return Codes.constant(Wish.class, code);
     }
 }

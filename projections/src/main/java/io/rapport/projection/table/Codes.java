@@ -15,6 +15,15 @@ public final class Codes {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /**
+     * The constant that has the code.
+     *
+     * @throws IllegalArgumentException if none has
+     */
+    public static <E extends Enum<E>> E constant(Class<E> type, String code) {
+        return Enum.valueOf(type, code.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
     public static @Nullable String codeOrNull(@Nullable Enum<?> value) {
         return value == null ? null : code(value);
     }

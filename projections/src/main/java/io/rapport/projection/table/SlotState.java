@@ -1,7 +1,5 @@
 package io.rapport.projection.table;
 
-import java.util.Locale;
-
 /**
  * How far a projection is in one slot.
  *
@@ -20,11 +18,11 @@ public record SlotState(TableSlot slot, int version, long position, Stage stage)
         BROKEN;
 
         public String code() {
-            return name().toLowerCase(Locale.ROOT);
+            return Codes.code(this);
         }
 
         static Stage of(String code) {
-            return valueOf(code.toUpperCase(Locale.ROOT));
+            return Codes.constant(Stage.class, code);
         }
     }
 

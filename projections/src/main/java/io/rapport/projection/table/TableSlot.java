@@ -1,5 +1,7 @@
 package io.rapport.projection.table;
 
+import io.rapport.domain.replay.Slot;
+
 /**
  * One of several places where the tables of a projection stand at the same time: two of them take turns in being live, and
  * any number of others hold what there was at a moment of the past.
@@ -16,6 +18,13 @@ public record TableSlot(String name, String schema) {
     /** A schema of its own, besides the two. */
     public static TableSlot apart(String schema) {
         return new TableSlot(schema, schema);
+    }
+
+    public static TableSlot of(Slot slot) {
+        return switch (slot) {
+            case BLUE -> BLUE;
+            case GREEN -> GREEN;
+        };
     }
 
     /** @throws IllegalArgumentException for a name that is neither of the two */
