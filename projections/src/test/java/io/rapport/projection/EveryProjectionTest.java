@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What must hold for every projection whatever happened; the seed of a failing log is in the test's name. */
 class EveryProjectionTest {
 
+    @AutoClose
     private static final ReadModel MODEL = ReadModel.create();
+
     private static final int SIZE = 400;
 
     static Stream<Arguments> projectionsAndSeeds() {

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,10 @@ class ProjectionVersionsTest {
     private static final long SEED = 20_261_122;
     private static final int SIZE = 2_000;
     private static final List<RecordedEvent> LOG = RandomLog.generate(SEED, SIZE);
+
+    @AutoClose
     private static final ReadModel MODEL = ReadModel.create();
+
     private static final Properties APPROVED = approved();
 
     static Stream<Named<Projection>> projections() {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,10 @@ class CheckLogCommandTest {
     private static final int CANNOT = 1;
     private static final int MISUSED = 2;
     private static final int NOT_SOUND = 3;
+
+    @AutoClose
     private static final TestDatabase DATABASE = TestDatabase.create();
+
     private static final String READABLE =
             "{\"contentId\":\"content-1\",\"session\":\"s-1\",\"depthPercent\":80," + "\"dwellMillis\":64000}";
 

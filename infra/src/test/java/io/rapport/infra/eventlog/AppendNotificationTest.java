@@ -6,13 +6,16 @@ import static org.awaitility.Awaitility.await;
 import io.rapport.infra.testing.TestDatabase;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The notifier and the listener as in two processes, which share nothing but the database. */
 class AppendNotificationTest {
 
+    @AutoClose
     private static final TestDatabase DATABASE = TestDatabase.create();
+
     private static final int BURST = 10_000;
 
     private final AtomicInteger heard = new AtomicInteger();

@@ -27,6 +27,7 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +40,7 @@ class ConcurrentAppendTest {
 
     private record Seen(long position, String id) {}
 
+    @AutoClose
     private final TestDatabase database = TestDatabase.create();
     /** As in two processes, each with a thread of its own that writes. */
     private final List<EventLogWriter> logWriters =

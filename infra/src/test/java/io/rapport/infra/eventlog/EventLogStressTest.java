@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -33,7 +34,9 @@ class EventLogStressTest {
 
     private static final Logger log = LoggerFactory.getLogger(EventLogStressTest.class);
 
+    @AutoClose
     private final TestDatabase database = TestDatabase.create();
+
     private final Random random = new Random(SEED);
     private final Set<String> killed = new HashSet<>();
     private int started;

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -22,7 +23,9 @@ import org.springframework.dao.DuplicateKeyException;
 /** While the first append waits for the lock of the log, the others gather behind it and become one group. */
 class GroupCommitTest {
 
+    @AutoClose
     private static final TestDatabase DATABASE = TestDatabase.create();
+
     private static final int APPENDS = 20;
 
     private final EventLogWriter writer = new EventLogWriter(DATABASE.dataSource());

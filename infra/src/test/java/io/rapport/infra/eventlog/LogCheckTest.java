@@ -30,6 +30,7 @@ import java.util.OptionalInt;
 import java.util.stream.LongStream;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.Serializer;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LogCheckTest {
 
+    @AutoClose
     private static final TestDatabase DATABASE = TestDatabase.create();
+
     private static final Serializer SERIALIZER = EventSerializer.create();
     private static final LogReader READER = new LogReader(DATABASE.dataSource(), EventLogConfiguration.upcasters(), 3);
     private static final StoredType SESSION_STARTED = new StoredType("engagement.session-started", 1);

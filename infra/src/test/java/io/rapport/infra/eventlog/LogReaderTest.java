@@ -33,13 +33,16 @@ import java.util.stream.Stream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.Serializer;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The direct reader, against what the live path makes of the same log. */
 class LogReaderTest {
 
+    @AutoClose
     private static final TestDatabase DATABASE = TestDatabase.create();
+
     private static final Serializer SERIALIZER = EventSerializer.create();
     private static final LogReader READER = new LogReader(DATABASE.dataSource(), EventLogConfiguration.upcasters(), 3);
     private static final EventType SESSION_STARTED = new EventType("engagement.session-started", 1);

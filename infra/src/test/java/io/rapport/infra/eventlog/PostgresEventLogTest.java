@@ -23,12 +23,15 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PostgresEventLogTest extends EventLogContract {
 
+    @AutoClose
     private static final TestDatabase DATABASE = TestDatabase.create();
+
     private static final Instant NOON = Instant.parse("2026-03-10T12:00:00.123Z");
 
     private final EventLogWriter writer = new EventLogWriter(DATABASE.dataSource());

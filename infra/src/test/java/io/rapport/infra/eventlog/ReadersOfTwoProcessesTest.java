@@ -15,13 +15,16 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Two stores on one database that look by themselves so seldom that only being woken helps. */
 class ReadersOfTwoProcessesTest {
 
+    @AutoClose
     private final TestDatabase database = TestDatabase.create();
+
     private final Process here = new Process();
     private final Process there = new Process();
 

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.rapport.domain.privacy.Fingerprint;
 import io.rapport.domain.shared.HcpId;
 import io.rapport.infra.testing.TestDatabase;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class JdbcIdentityClaimsTest {
 
+    @AutoClose
     private static final TestDatabase DATABASE = TestDatabase.create();
+
     private static final HcpId ADA = new HcpId("hcp-ada");
     private static final HcpId BEN = new HcpId("hcp-ben");
     private static final Fingerprint NPI = new HmacFingerprints(new byte[32]).of("npi", "1234567893");

@@ -14,12 +14,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RotatingActionIdsTest {
 
+    @AutoClose
     private static final TestDatabase DATABASE = TestDatabase.create();
+
     private static final Duration DAY = Duration.ofDays(1);
     private static final HcpId ADA = new HcpId("hcp-ada");
     private static final HcpId BEN = new HcpId("hcp-ben");

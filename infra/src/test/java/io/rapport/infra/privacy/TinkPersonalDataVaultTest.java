@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class TinkPersonalDataVaultTest {
 
+    @AutoClose
     private static final TestDatabase DATABASE = TestDatabase.create();
+
     private static final HcpId ADA = new HcpId("hcp-ada");
     private static final HcpId BEN = new HcpId("hcp-ben");
     private static final String CLEAR = "Ada Byron, Größe 心";

@@ -33,6 +33,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +43,9 @@ import org.springframework.dao.DataAccessResourceFailureException;
 /** What becomes of parked events when they are tried again or given up. */
 class DeadLetterRetryTest {
 
+    @AutoClose
     private static final TestDatabase DATABASE = TestDatabase.create();
+
     private static final Projection PROFILES = new HcpProfileProjection();
     private static final Projection ACTIVITY = new ActivityProjection();
     private static final List<Projection> PROJECTIONS = List.of(PROFILES, new TimelineProjection(), ACTIVITY);

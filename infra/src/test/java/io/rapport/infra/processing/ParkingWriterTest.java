@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,9 @@ import org.springframework.jdbc.BadSqlGrammarException;
 /** What is parked of a live projection, and what goes on. */
 class ParkingWriterTest {
 
+    @AutoClose
     private static final TestDatabase DATABASE = TestDatabase.create();
+
     private static final HcpProfileProjection PROFILES = new HcpProfileProjection();
     private static final TimelineProjection TIMELINE = new TimelineProjection();
 

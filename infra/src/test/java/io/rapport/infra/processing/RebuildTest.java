@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.SortedMap;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -67,6 +68,9 @@ class RebuildTest {
     @Autowired
     private JdbcClient jdbc;
 
+    @AutoClose
+    private final TestDatabase database = TestDatabase.create();
+
     @BeforeAll
     void live() {
         new SampleLoader(dispatcher, vault, fingerprints).load(SAMPLE, (_, _) -> {});
@@ -93,23 +97,21 @@ class RebuildTest {
 
     @Test
     void rebuilt_by_the_direct_reader_equals_incremental() throws InterruptedException {
-        TestDatabase database = TestDatabase.create();
-        Rebuild rebuild = rebuild(database, Projections.all());
+        Rebuild rebuild = rebuild(Projections.all());
         rebuild.begin();
         rebuild.run(engine.position(), Rebuild.Pace.UNBOUND);
-        assertEqualsLived(database);
+        assertEqualsLived();
         rebuild.run(engine.position(), Rebuild.Pace.UNBOUND);
-        assertEqualsLived(database);
+        assertEqualsLived();
         rebuild.begin();
         assertThat(ReadModels.dump(database.jdbc()).values()).containsOnly(List.of());
         rebuild.run(engine.position(), Rebuild.Pace.UNBOUND);
-        assertEqualsLived(database);
+        assertEqualsLived();
     }
 
     @Test
     void a_gentle_pace_is_asked_when_nothing_is_being_written() throws InterruptedException {
-        TestDatabase database = TestDatabase.create();
-        Rebuild rebuild = rebuild(database, Projections.all());
+        Rebuild rebuild = rebuild(Projections.all());
         rebuild.begin();
         List<Long> unwritten = new ArrayList<>();
         rebuild.run(engine.position(), new Rebuild.Pace() {
@@ -125,24 +127,23 @@ class RebuildTest {
             }
         });
         assertThat(unwritten).hasSizeGreaterThan(1).containsOnly(0L);
-        assertEqualsLived(database);
+        assertEqualsLived();
     }
 
     @Test
     void a_rebuild_that_is_interrupted_again_and_again_equals_incremental() throws InterruptedException {
-        TestDatabase database = TestDatabase.create();
         List<Projection> failing = new ArrayList<>();
         for (Projection projection : Projections.all()) {
             failing.add(new FailingOnce(projection, engine.position() * (failing.size() + 1) / 8));
         }
-        Rebuild rebuild = rebuild(database, failing);
+        Rebuild rebuild = rebuild(failing);
         rebuild.begin();
         int interruptions = 0;
         while (isInterrupted(rebuild)) {
             interruptions++;
         }
         assertThat(interruptions).isBetween(1, failing.size());
-        assertEqualsLived(database);
+        assertEqualsLived();
     }
 
     private boolean isInterrupted(Rebuild rebuild) throws InterruptedException {
@@ -154,12 +155,12 @@ class RebuildTest {
         }
     }
 
-    private Rebuild rebuild(TestDatabase database, List<Projection> projections) {
+    private Rebuild rebuild(List<Projection> projections) {
         return Rebuild.on(
                 database.dataSource(), LogReader.of(dataSource).inBatchesOf(BATCH), projections, TableSlot.BLUE, BATCH);
     }
 
-    private void assertEqualsLived(TestDatabase database) {
+    private void assertEqualsLived() {
         SortedMap<String, List<String>> rebuilt = ReadModels.dump(database.jdbc());
         ReadModels.dump(jdbc)
                 .forEach((table, rows) ->

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
@@ -44,7 +45,9 @@ class ReplayStressTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Logger log = LoggerFactory.getLogger(ReplayStressTest.class);
 
+    @AutoClose
     private final TestDatabase database = TestDatabase.create();
+
     private final Random random = new Random(SEED);
     private final ReplayStressOperator operator = new ReplayStressOperator(SEED, SEED_TEXT);
     private final List<ReplayStressJvm> processes = new ArrayList<>();

@@ -88,16 +88,18 @@ public final class ReadModels {
 
     /** As above, of events that were read elsewhere. */
     public static SortedMap<String, List<String>> rebuild(List<RecordedEvent> events) {
-        TestDatabase database = TestDatabase.create();
-        for (Projection projection : Projections.all()) {
-            ProjectionWriter writer = new ProjectionWriter(projection, TableSlot.BLUE, database.template());
-            new ProjectionSlots(database.jdbc()).begin(projection, TableSlot.BLUE, Stage.STANDING);
-            for (int from = 0; from < events.size(); from += BATCH) {
-                List<RecordedEvent> batch = events.subList(from, Math.min(from + BATCH, events.size()));
-                database.inTransaction(() -> writer.apply(batch, batch.getLast().position()));
+        try (TestDatabase database = TestDatabase.create()) {
+            for (Projection projection : Projections.all()) {
+                ProjectionWriter writer = new ProjectionWriter(projection, TableSlot.BLUE, database.template());
+                new ProjectionSlots(database.jdbc()).begin(projection, TableSlot.BLUE, Stage.STANDING);
+                for (int from = 0; from < events.size(); from += BATCH) {
+                    List<RecordedEvent> batch = events.subList(from, Math.min(from + BATCH, events.size()));
+                    database.inTransaction(
+                            () -> writer.apply(batch, batch.getLast().position()));
+                }
             }
+            return dump(database.jdbc());
         }
-        return dump(database.jdbc());
     }
 
     private static long head(EventStore log) {

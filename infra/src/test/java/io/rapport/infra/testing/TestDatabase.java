@@ -1,7 +1,6 @@
 package io.rapport.infra.testing;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.util.Objects;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -11,14 +10,16 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** An empty, migrated database of its own, without the application around it. */
-public final class TestDatabase {
+public final class TestDatabase implements AutoCloseable {
 
+    private final HikariDataSource pool;
     private final JdbcTemplate template;
     private final PlatformTransactionManager transactions;
 
-    private TestDatabase(HikariDataSource database) {
-        this.template = new JdbcTemplate(database);
-        this.transactions = new JdbcTransactionManager(database);
+    private TestDatabase(HikariDataSource pool) {
+        this.pool = pool;
+        this.template = new JdbcTemplate(pool);
+        this.transactions = new JdbcTransactionManager(pool);
     }
 
     public static TestDatabase create() {
@@ -31,11 +32,11 @@ public final class TestDatabase {
     }
 
     public String url() {
-        return ((HikariDataSource) dataSource()).getJdbcUrl();
+        return pool.getJdbcUrl();
     }
 
     public DataSource dataSource() {
-        return Objects.requireNonNull(template.getDataSource());
+        return pool;
     }
 
     public JdbcTemplate template() {
@@ -52,5 +53,11 @@ public final class TestDatabase {
 
     public void inTransaction(Runnable work) {
         new TransactionTemplate(transactions).executeWithoutResult(status -> work.run());
+    }
+
+    /** Gives its connections back to the server that all tests share. */
+    @Override
+    public void close() {
+        pool.close();
     }
 }

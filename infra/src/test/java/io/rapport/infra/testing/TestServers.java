@@ -97,6 +97,11 @@ public final class TestServers implements ApplicationContextInitializer<Configur
                         Map.of(
                                 "spring.datasource.url",
                                 databaseUrl,
+                                // Contexts are cached to the end of the run, and share the server with all others.
+                                "spring.datasource.hikari.minimum-idle",
+                                0,
+                                "spring.datasource.hikari.idle-timeout",
+                                10_000,
                                 "rapport.privacy.key-encryption-key",
                                 KEY,
                                 "rapport.privacy.fingerprint-key",

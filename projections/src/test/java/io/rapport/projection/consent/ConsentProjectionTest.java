@@ -17,10 +17,12 @@ import io.rapport.projection.testing.Log;
 import io.rapport.projection.testing.ReadModel;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class ConsentProjectionTest {
 
+    @AutoClose
     private static final ReadModel MODEL = ReadModel.create();
 
     @Test

@@ -18,6 +18,7 @@ import io.rapport.projection.testing.Log;
 import io.rapport.projection.testing.ReadModel;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the view of the catalogue lists and finds; its now is the database's, so these dates are far from any. */
 class ContentCatalogueTest {
 
+    @AutoClose
     private static final ReadModel MODEL = ReadModel.create();
+
     private static final ContentVersionProjection PROJECTION = new ContentVersionProjection();
     private static final Actor WRITER = new Actor("writer");
     private static final ContentProfile STATINS_IN_PRACTICE =

@@ -32,11 +32,14 @@ import io.rapport.projection.testing.ReadModel;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class ContentVersionProjectionTest {
 
+    @AutoClose
     private static final ReadModel MODEL = ReadModel.create();
+
     private static final Actor WRITER = new Actor("writer");
     private static final Actor REVIEWER = new Actor("reviewer");
     private static final ContentProfile PROFILE = new ContentProfile(

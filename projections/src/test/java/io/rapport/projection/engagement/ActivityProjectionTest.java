@@ -26,10 +26,12 @@ import io.rapport.projection.testing.Log;
 import io.rapport.projection.testing.ReadModel;
 import java.util.List;
 import java.util.TreeSet;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class ActivityProjectionTest {
 
+    @AutoClose
     private static final ReadModel MODEL = ReadModel.create();
 
     private final Log log = new Log();

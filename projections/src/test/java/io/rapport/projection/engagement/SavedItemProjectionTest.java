@@ -17,13 +17,16 @@ import io.rapport.projection.testing.Log;
 import io.rapport.projection.testing.ReadModel;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class SavedItemProjectionTest {
 
     record SavedItem(String hcpId, String contentId, String channel, Instant savedAt) {}
 
+    @AutoClose
     private static final ReadModel MODEL = ReadModel.create();
+
     private static final ContentBookmarked BOOKMARKED = new ContentBookmarked(STATINS, VISIT);
     private static final ContentUnbookmarked UNBOOKMARKED = new ContentUnbookmarked(STATINS, VISIT);
 

@@ -32,10 +32,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class TimelineProjectionTest {
 
+    @AutoClose
     private static final ReadModel MODEL = ReadModel.create();
 
     private final Log log = new Log();

@@ -33,10 +33,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class HcpProfileProjectionTest {
 
+    @AutoClose
     private static final ReadModel MODEL = ReadModel.create();
 
     private final Log log = new Log().hcp(day(0), registered(ADA));

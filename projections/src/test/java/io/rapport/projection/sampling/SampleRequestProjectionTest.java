@@ -27,11 +27,14 @@ import io.rapport.projection.testing.Log;
 import io.rapport.projection.testing.ReadModel;
 import java.util.List;
 import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class SampleRequestProjectionTest {
 
+    @AutoClose
     private static final ReadModel MODEL = ReadModel.create();
+
     private static final SampleRequestId ID = new SampleRequestId("request-1");
     private static final SamplesRequested REQUESTED = new SamplesRequested(
             ID,

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,9 @@ class ColumnTypeTest {
 
     public record UnheldRow(String id, double share) {}
 
+    @AutoClose
     private static final ReadModel MODEL = ReadModel.create();
+
     private static final Table<AllTypesRow> TABLE = Table.of("all_types", AllTypesRow.class, "id");
 
     @BeforeEach

@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +35,9 @@ class ProjectionWriterTest {
 
     public record ItemRow(String id, String shelf, int count) {}
 
+    @AutoClose
     private static final ReadModel MODEL = ReadModel.create();
+
     private static final Table<ItemRow> ITEM = Table.of("item", ItemRow.class, "id");
     private static final ActivityProjection ACTIVITY = new ActivityProjection();
     private static final List<RecordedEvent> TWO_VIEWS = new Log()

@@ -29,7 +29,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A database of its own on the one PostgreSQL of the JVM, migrated as an installation is. */
-public final class ReadModel {
+public final class ReadModel implements AutoCloseable {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -52,14 +52,16 @@ public final class ReadModel {
         }
     }
 
+    private final HikariDataSource pool;
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
-    private ReadModel(HikariDataSource database) {
-        this.template = new JdbcTemplate(database);
+    private ReadModel(HikariDataSource pool) {
+        this.pool = pool;
+        this.template = new JdbcTemplate(pool);
         this.jdbc = JdbcClient.create(template);
-        this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
     }
 
     public static ReadModel create() {
@@ -75,6 +77,12 @@ public final class ReadModel {
         database.setMaximumPoolSize(4);
         Flyway.configure().dataSource(database).load().migrate();
         return new ReadModel(database);
+    }
+
+    /** Gives its connections back to the server that all tests share. */
+    @Override
+    public void close() {
+        pool.close();
     }
 
     public JdbcClient jdbc() {
