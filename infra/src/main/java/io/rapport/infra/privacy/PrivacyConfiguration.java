@@ -1,10 +1,10 @@
 package io.rapport.infra.privacy;
 
 import com.google.crypto.tink.Aead;
+import io.rapport.command.standing.Standings;
 import io.rapport.domain.engagement.ActionIds;
+import io.rapport.domain.hcp.HcpState;
 import io.rapport.domain.privacy.Fingerprints;
-import io.rapport.domain.privacy.IdentityClaims;
-import io.rapport.domain.privacy.PersonalDataVault;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -23,9 +23,15 @@ class PrivacyConfiguration {
     }
 
     @Bean
-    PersonalDataVault personalDataVault(
-            JdbcClient jdbc, PlatformTransactionManager transactions, Aead keyEncryptionKey) {
-        return new TinkPersonalDataVault(jdbc, transactions, keyEncryptionKey);
+    TinkPersonalDataVault personalDataVault(
+            JdbcClient jdbc, PlatformTransactionManager transactions, Aead keyEncryptionKey, Standings standings) {
+        return new TinkPersonalDataVault(
+                jdbc, transactions, keyEncryptionKey, hcp -> standings.hcp(hcp) instanceof HcpState.Erased);
+    }
+
+    @Bean
+    DataKeys dataKeys(TinkPersonalDataVault vault) {
+        return new DataKeys(vault);
     }
 
     @Bean
@@ -34,7 +40,7 @@ class PrivacyConfiguration {
     }
 
     @Bean
-    IdentityClaims identityClaims(JdbcClient jdbc) {
+    JdbcIdentityClaims identityClaims(JdbcClient jdbc) {
         return new JdbcIdentityClaims(jdbc);
     }
 
