@@ -4,10 +4,14 @@ alter table privacy.data_key
     alter column wrapped drop not null,
     add column destroyed_at timestamptz,
     add column destroy_on date,
+    add column wrapped_under text,
     add constraint data_key_kept_or_destroyed check ((wrapped is null) = (destroyed_at is not null));
 
 comment on column privacy.data_key.destroyed_at is 'When the key was destroyed; the row stays, so that the key is not made again.';
 comment on column privacy.data_key.destroy_on is 'The day on which a key that outlives an erasure is destroyed.';
+
+comment on column privacy.data_key.wrapped_under is
+    'Which key-encryption key it is encrypted by, as a fingerprint; unknown of those from before the column.';
 
 create index data_key_to_destroy on privacy.data_key (destroy_on) where wrapped is not null and destroy_on is not null;
 

@@ -2,6 +2,7 @@ package io.rapport.infra.erasure;
 
 import io.rapport.domain.erasure.ErasureCommand.CompleteErasure;
 import io.rapport.domain.erasure.ErasureCommand.EndRetention;
+import io.rapport.domain.erasure.ErasureRejection.ErasureNotApproved;
 import io.rapport.domain.erasure.RetainedRecords;
 import io.rapport.domain.propagation.ConsumerName;
 import io.rapport.domain.propagation.EndOfUse;
@@ -18,10 +19,14 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Completes erasures that everybody has confirmed, and ends retentions whose day has come. Safe to run in any process. */
 final class ErasureCompletion {
+
+    private static final Logger log = LoggerFactory.getLogger(ErasureCompletion.class);
 
     private final ErasureCommands commands;
     private final ErasedHcps erasedHcps;
@@ -61,11 +66,18 @@ final class ErasureCompletion {
                 .collect(Collectors.toCollection(TreeSet::new));
         if (confirmations.of(erased.position()).containsAll(names)) {
             List<RetainedRecords> retained = keptKeys.schedule(erased.hcpId(), today());
-            commands.send(
-                    new CompleteErasure(erased.hcpId(), names, retained),
-                    erased.hcpId().value(),
-                    null);
+            complete(new CompleteErasure(erased.hcpId(), names, retained));
             erasedHcps.complete(erased.hcpId());
+        }
+    }
+
+    private void complete(CompleteErasure command) {
+        try {
+            commands.send(command, command.hcpId().value(), null);
+        } catch (ErasureNotApproved unknown) {
+            log.atWarn()
+                    .addKeyValue("hcp", command.hcpId().value())
+                    .log("an HCP was erased again of whose erasure the log does not know, since it was restored");
         }
     }
 

@@ -3,11 +3,14 @@ package io.rapport.infra.erasure;
 import io.rapport.command.dispatch.CommandDispatcher;
 import io.rapport.command.standing.Standings;
 import io.rapport.domain.propagation.PersonalDataConsumers;
+import io.rapport.infra.privacy.PrivacyProperties;
 import io.rapport.infra.privacy.TinkPersonalDataVault;
 import io.rapport.infra.propagation.Confirmations;
 import io.rapport.infra.propagation.ErasedHcps;
 import io.rapport.query.web.ReadBarrier;
 import java.time.Clock;
+import java.util.Objects;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +23,19 @@ class ErasureConfiguration {
     @Bean
     ErasureCommands erasureCommands(CommandDispatcher dispatcher, Clock clock) {
         return new ErasureCommands(dispatcher, clock);
+    }
+
+    @Bean
+    @ConditionalOnProperty("rapport.privacy.erasure-journal")
+    ErasureJournal erasureJournal(PrivacyProperties properties) {
+        return new ErasureJournal(Objects.requireNonNull(properties.erasureJournal()));
+    }
+
+    @Bean
+    @ConditionalOnProperty("rapport.privacy.erasure-journal")
+    RestoredHcps restoredHcps(
+            ErasureJournal journal, Standings standings, TinkPersonalDataVault vault, ErasureCommands commands) {
+        return new RestoredHcps(journal, standings, vault, commands);
     }
 
     @Bean

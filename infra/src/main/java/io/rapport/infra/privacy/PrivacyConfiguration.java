@@ -1,6 +1,5 @@
 package io.rapport.infra.privacy;
 
-import com.google.crypto.tink.Aead;
 import io.rapport.command.standing.Standings;
 import io.rapport.domain.engagement.ActionIds;
 import io.rapport.domain.hcp.HcpState;
@@ -12,21 +11,27 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PrivacyProperties.class)
 class PrivacyConfiguration {
 
     @Bean
-    Aead keyEncryptionKey(PrivacyProperties properties) throws GeneralSecurityException {
-        return MasterKey.of(properties.keyEncryptionKey());
+    MasterKey keyEncryptionKey(PrivacyProperties properties) throws GeneralSecurityException {
+        return MasterKey.of(properties.keyEncryptionKey(), properties.previousKeyEncryptionKeys());
     }
 
     @Bean
     TinkPersonalDataVault personalDataVault(
-            JdbcClient jdbc, PlatformTransactionManager transactions, Aead keyEncryptionKey, Standings standings) {
+            JdbcClient jdbc, PlatformTransactionManager transactions, MasterKey keyEncryptionKey, Standings standings) {
         return new TinkPersonalDataVault(
                 jdbc, transactions, keyEncryptionKey, hcp -> standings.hcp(hcp) instanceof HcpState.Erased);
+    }
+
+    @Bean
+    KeyRotation keyRotation(MasterKey keyEncryptionKey, JdbcClient jdbc, PlatformTransactionManager transactions) {
+        return new KeyRotation(keyEncryptionKey, jdbc, new TransactionTemplate(transactions));
     }
 
     @Bean
@@ -47,13 +52,13 @@ class PrivacyConfiguration {
     @Bean
     ActionIds actionIds(
             PrivacyProperties properties,
-            Aead keyEncryptionKey,
+            MasterKey keyEncryptionKey,
             Clock clock,
             JdbcClient jdbc,
             PlatformTransactionManager transactions) {
         return new RotatingActionIds(
                 fingerprintKey(properties),
-                keyEncryptionKey,
+                keyEncryptionKey.aead(),
                 properties.anonymousIdRotation(),
                 clock,
                 jdbc,

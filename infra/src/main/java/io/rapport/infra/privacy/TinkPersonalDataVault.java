@@ -40,7 +40,7 @@ public final class TinkPersonalDataVault implements PersonalDataVault, AutoClose
     /** How long a process remembers a key that it has seen; of erased HCPs it uses none, remembered or not. */
     private static final Duration CACHE_TIME = Duration.ofMinutes(1);
 
-    private record KeyName(HcpId hcp, RetentionClass retention) {
+    record KeyName(HcpId hcp, RetentionClass retention) {
 
         byte[] associatedData() {
             return (retention.name() + "|" + hcp.value()).getBytes(UTF_8);
@@ -53,7 +53,7 @@ public final class TinkPersonalDataVault implements PersonalDataVault, AutoClose
             Thread.ofPlatform().name("encrypting-", 0).daemon().factory());
 
     private final JdbcClient jdbc;
-    private final Aead master;
+    private final MasterKey master;
     private final Predicate<HcpId> erased;
     private final TransactionTemplate ownTransaction;
     private final Cache<KeyName, Aead> keys = Caffeine.newBuilder()
@@ -62,8 +62,8 @@ public final class TinkPersonalDataVault implements PersonalDataVault, AutoClose
             .build();
 
     /** @param erased whether an HCP was erased, as far as this process knows */
-    public TinkPersonalDataVault(
-            JdbcClient jdbc, PlatformTransactionManager transactions, Aead master, Predicate<HcpId> erased) {
+    TinkPersonalDataVault(
+            JdbcClient jdbc, PlatformTransactionManager transactions, MasterKey master, Predicate<HcpId> erased) {
         this.jdbc = jdbc;
         this.master = master;
         this.erased = erased;
@@ -148,12 +148,14 @@ public final class TinkPersonalDataVault implements PersonalDataVault, AutoClose
     private void create(KeyName name) {
         byte[] wrapped = wrap(name);
         ownTransaction.executeWithoutResult(status -> jdbc.sql("""
-                insert into privacy.data_key (hcp_id, retention, wrapped) values (:hcp, :retention, :wrapped)
+                insert into privacy.data_key (hcp_id, retention, wrapped, wrapped_under)
+                values (:hcp, :retention, :wrapped, :wrappedUnder)
                 on conflict do nothing
                 """)
                 .param("hcp", name.hcp().value())
                 .param("retention", name.retention().name())
                 .param("wrapped", wrapped)
+                .param("wrappedUnder", master.fingerprint())
                 .update());
     }
 
@@ -161,7 +163,7 @@ public final class TinkPersonalDataVault implements PersonalDataVault, AutoClose
         try {
             KeysetHandle key = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AeadConfig2026.get());
             return TinkProtoKeysetFormat.serializeEncryptedKeyset(
-                    key, master, name.associatedData(), AeadConfig2026.get());
+                    key, master.aead(), name.associatedData(), AeadConfig2026.get());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("making a data key failed", e);
         }
@@ -180,7 +182,7 @@ public final class TinkPersonalDataVault implements PersonalDataVault, AutoClose
     private Aead unwrap(KeyName name, byte[] wrapped) {
         try {
             return TinkProtoKeysetFormat.parseEncryptedKeyset(
-                            wrapped, master, name.associatedData(), AeadConfig2026.get())
+                            wrapped, master.aead(), name.associatedData(), AeadConfig2026.get())
                     .getPrimitive(AeadConfig2026.get(), Aead.class);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a data key does not open with the configured key-encryption key", e);

@@ -3,12 +3,14 @@ package io.rapport.infra.erasure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.rapport.command.dispatch.CommandContext;
-import io.rapport.command.dispatch.CommandDispatcher;
-import io.rapport.domain.hcp.HcpCommand.EraseHcp;
+import io.rapport.domain.consent.ConsentSnapshot;
+import io.rapport.domain.engagement.EngagementEvent.SessionStarted;
+import io.rapport.domain.engagement.SessionId;
+import io.rapport.domain.log.EventContext;
 import io.rapport.domain.propagation.EndOfUse;
 import io.rapport.domain.propagation.PersonalDataConsumers;
 import io.rapport.domain.shared.Actor;
+import io.rapport.domain.shared.Channel;
 import io.rapport.domain.shared.HcpId;
 import io.rapport.infra.security.Role;
 import io.rapport.infra.testing.Api;
@@ -21,6 +23,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,7 +48,7 @@ class ErasureOverHttpTest {
     private PersonalDataConsumers consumers;
 
     @Autowired
-    private CommandDispatcher dispatcher;
+    private EventStore log;
 
     private Portal people;
     private Api portal;
@@ -195,7 +199,7 @@ class ErasureOverHttpTest {
                 .untilAsserted(() -> assertThat(erasedPosition()).isGreaterThan(erasedAt));
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
-                        assertThat(holdsRows("read_model_blue.hcp_consent")).isFalse());
+                        assertThat(holdsRows("read_model_blue.hcp_timeline")).isFalse());
     }
 
     @Test
@@ -262,14 +266,14 @@ class ErasureOverHttpTest {
                 .orElseThrow();
     }
 
-    /** As a command would that was judged before the erasure and recorded after it. */
+    /** As a command does that was judged before the erasure and is recorded after it. */
     private void slipIn() {
-        jdbc.sql("select 1").query(Long.class).single();
         Instant now = Instant.now();
-        dispatcher.send(
-                new EraseHcp(new HcpId(hcp)),
-                hcp,
-                new CommandContext(new Actor("rapport"), null, "late", now, now, null, false));
+        EventContext context = new EventContext(
+                now, new HcpId(hcp), new Actor(hcp), null, Channel.WEB, "late", null, ConsentSnapshot.NONE, false);
+        String id = "late-" + hcp;
+        log.publish(new GenericDomainEventMessage<>(
+                "engagement", id, 0, new SessionStarted(new SessionId("s1")), context.toMap(), id, now));
     }
 
     private boolean holdsRows(String table) {

@@ -3,7 +3,6 @@ package io.rapport.infra.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.crypto.tink.Aead;
 import io.rapport.domain.hcp.HcpRejection.HcpIsErased;
 import io.rapport.domain.privacy.PersonalDataVault;
 import io.rapport.domain.privacy.ProtectedText;
@@ -200,14 +199,18 @@ class TinkPersonalDataVaultTest {
         return new TinkPersonalDataVault(DATABASE.jdbc(), DATABASE.transactions(), master(master), ERASED::contains);
     }
 
-    static Aead master(int number) {
-        byte[] key = new byte[MasterKey.BYTES];
-        key[0] = (byte) number;
+    static MasterKey master(int number) {
         try {
-            return MasterKey.of(Base64.getEncoder().encodeToString(key));
+            return MasterKey.of(key(number), List.of());
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }
+    }
+
+    static String key(int number) {
+        byte[] key = new byte[MasterKey.BYTES];
+        key[0] = (byte) number;
+        return Base64.getEncoder().encodeToString(key);
     }
 
     private static long keys() {

@@ -46,30 +46,28 @@ public final class SavedItemProjection implements Projection {
 
     @Override
     public List<RowChange> project(RecordedEvent recorded) {
-        HcpId subject = recorded.context().subject();
-        Channel channel = recorded.context().channel();
-        if (subject == null || channel == null) {
-            return List.of();
-        }
         return switch (recorded.event()) {
-            case ContentBookmarked e -> List.of(mark(recorded, subject, channel, e.contentId(), true));
-            case ContentUnbookmarked e -> List.of(mark(recorded, subject, channel, e.contentId(), false));
+            case ContentBookmarked e -> mark(recorded, e.contentId(), true);
+            case ContentUnbookmarked e -> mark(recorded, e.contentId(), false);
             case HcpErased e -> Forgetting.of(e, List.of(BOOKMARK));
             case ConsentEvent e -> AnalyticsPurge.of(e, List.of(BOOKMARK), Map.of());
             default -> List.of();
         };
     }
 
-    private static RowChange mark(
-            RecordedEvent recorded, HcpId hcp, Channel channel, ContentId content, boolean saved) {
-        return new Put<>(
-                BOOKMARK,
-                new BookmarkRow(
-                        hcp.value(),
-                        recorded.position(),
-                        content.value(),
-                        code(channel),
-                        saved,
-                        recorded.context().occurredAt()));
+    private static List<RowChange> mark(RecordedEvent recorded, ContentId content, boolean saved) {
+        HcpId hcp = recorded.context().subject();
+        Channel channel = recorded.context().channel();
+        return hcp == null || channel == null
+                ? List.of()
+                : List.of(new Put<>(
+                        BOOKMARK,
+                        new BookmarkRow(
+                                hcp.value(),
+                                recorded.position(),
+                                content.value(),
+                                code(channel),
+                                saved,
+                                recorded.context().occurredAt())));
     }
 }
