@@ -15,6 +15,7 @@ import io.rapport.domain.shared.HcpId;
 import io.rapport.infra.security.Role;
 import io.rapport.infra.testing.Api;
 import io.rapport.infra.testing.Api.Answer;
+import io.rapport.infra.testing.Compliance;
 import io.rapport.infra.testing.Portal;
 import io.rapport.infra.testing.RapportTest;
 import java.time.Duration;
@@ -36,8 +37,6 @@ import tools.jackson.databind.JsonNode;
 class ErasureOverHttpTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final String REASON = "{\"reason\": \"Asked by letter of 3 March.\"}";
-
     @LocalServerPort
     private int port;
 
@@ -52,23 +51,21 @@ class ErasureOverHttpTest {
 
     private Portal people;
     private Api portal;
-    private Api ann;
-    private Api bob;
+    private Compliance compliance;
     private String hcp;
 
     @BeforeEach
     void register() {
         people = new Portal(port);
         portal = Api.as(Role.PORTAL, port);
-        ann = Api.as(Role.COMPLIANCE, "ann", port);
-        bob = Api.as(Role.COMPLIANCE, "bob", port);
+        compliance = new Compliance(port);
         hcp = people.registerConsenting();
     }
 
     @Test
     void a_request_says_what_goes_and_what_stays_and_changes_nothing() {
-        request();
-        JsonNode erasure = erasure("requested");
+        compliance.request(hcp);
+        JsonNode erasure = compliance.awaitPhase(hcp, "requested");
         assertThat(erasure.at("/reason").asString()).isEqualTo("Asked by letter of 3 March.");
         assertThat(erasure.at("/requested/by").asString()).isEqualTo("ann");
         assertThat(texts(erasure.at("/goes"), "consumer"))
@@ -81,7 +78,7 @@ class ErasureOverHttpTest {
 
     @Test
     void the_reason_is_stored_in_ciphertext_alone() {
-        request();
+        compliance.request(hcp);
         assertThat(jdbc.sql("select count(*) from event_log.event where payload::text like '%letter of 3 March%'")
                         .query(Long.class)
                         .single())
@@ -90,26 +87,26 @@ class ErasureOverHttpTest {
 
     @Test
     void nobody_approves_what_they_asked_for() {
-        request();
-        Answer refused = ann.post(path("/approval"), "");
+        compliance.request(hcp);
+        Answer refused = compliance.ann().post(path("/approval"), "");
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.problem()).isEqualTo("four-eyes-required");
     }
 
     @Test
     void a_refused_request_leaves_everything() {
-        request();
-        assertThat(bob.post(path("/refusal"), "{\"reason\": \"Not the person.\"}")
+        compliance.request(hcp);
+        assertThat(compliance.bob().post(path("/refusal"), "{\"reason\": \"Not the person.\"}")
                         .status())
                 .isEqualTo(200);
-        assertThat(erasure("declined").at("/reason").asString()).isEqualTo("Not the person.");
+        assertThat(compliance.awaitPhase(hcp, "declined").at("/reason").asString()).isEqualTo("Not the person.");
         assertThat(portal.get("/api/v1/hcps/" + hcp).status()).isEqualTo(200);
     }
 
     @Test
     void every_consumer_of_personal_data_confirms() {
         erase();
-        JsonNode erasure = erasure("completed");
+        JsonNode erasure = compliance.awaitPhase(hcp, "completed");
         assertThat(texts(erasure.at("/goes"), "consumer"))
                 .containsExactlyInAnyOrderElementsOf(consumers.concernedBy(new EndOfUse(new HcpId(hcp), null)).stream()
                         .map(consumer -> consumer.name().value())
@@ -124,7 +121,7 @@ class ErasureOverHttpTest {
         people.act(hcp, Portal.view("c1", people.publish()));
         String request = requestSamples();
         erase();
-        erasure("completed");
+        compliance.awaitPhase(hcp, "completed");
         List<String> tables = jdbc.sql("""
                         select table_schema || '.' || table_name from information_schema.columns
                         where column_name = 'hcp_id' and table_schema in ('read_model_blue', 'read_model_green')
@@ -144,7 +141,7 @@ class ErasureOverHttpTest {
     void what_the_law_keeps_is_listed_with_its_last_day() {
         requestSamples();
         erase();
-        JsonNode stays = erasure("completed").at("/stays");
+        JsonNode stays = compliance.awaitPhase(hcp, "completed").at("/stays");
         assertThat(texts(stays, "retention")).containsExactly("accountability", "samples");
         String inThreeYears = LocalDate.now(ZoneOffset.UTC).plusYears(3).toString();
         assertThat(texts(stays, "until")).containsExactly(inThreeYears, inThreeYears);
@@ -153,7 +150,7 @@ class ErasureOverHttpTest {
     @Test
     void the_keys_of_everything_else_are_destroyed() {
         erase();
-        erasure("completed");
+        compliance.awaitPhase(hcp, "completed");
         assertThat(jdbc.sql("select retention from privacy.data_key where hcp_id = :hcp and wrapped is not null")
                         .param("hcp", hcp)
                         .query(String.class)
@@ -164,7 +161,7 @@ class ErasureOverHttpTest {
     @Test
     void an_erased_hcp_is_gone_for_readers_and_writers() {
         erase();
-        erasure("completed");
+        compliance.awaitPhase(hcp, "completed");
         List.of("", "/consents", "/timeline", "/saved-items", "/sample-requests")
                 .forEach(read -> assertThat(
                                 portal.get("/api/v1/hcps/" + hcp + read).problem())
@@ -174,7 +171,7 @@ class ErasureOverHttpTest {
         assertThat(people.act(hcp, Portal.view("c1", "content-1")).status()).isEqualTo(410);
         assertThat(portal.post("/api/v1/hcps", Portal.registration(hcp)).status())
                 .isEqualTo(410);
-        assertThat(ann.post(path(""), REASON).status()).isEqualTo(410);
+        assertThat(compliance.ann().post(path(""), "{\"reason\": \"Again.\"}").status()).isEqualTo(410);
     }
 
     @Test
@@ -183,7 +180,7 @@ class ErasureOverHttpTest {
         assertThat(portal.post("/api/v1/hcps/" + hcp + "/verification", npi).status())
                 .isEqualTo(200);
         erase();
-        erasure("completed");
+        compliance.awaitPhase(hcp, "completed");
         String again = people.register();
         assertThat(portal.post("/api/v1/hcps/" + again + "/verification", npi).status())
                 .isEqualTo(200);
@@ -193,7 +190,7 @@ class ErasureOverHttpTest {
     void what_slips_into_the_log_behind_an_erasure_is_erased_again() {
         erase();
         long erasedAt = erasedPosition();
-        erasure("completed");
+        compliance.awaitPhase(hcp, "completed");
         slipIn();
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(erasedPosition()).isGreaterThan(erasedAt));
@@ -204,8 +201,8 @@ class ErasureOverHttpTest {
 
     @Test
     void nobody_was_ever_asked_to_erase_an_unknown_hcp() {
-        assertThat(ann.get("/api/v1/hcps/nobody/erasure").problem()).isEqualTo("unknown-erasure");
-        assertThat(ann.post("/api/v1/hcps/nobody/erasure", REASON).problem()).isEqualTo("unknown-hcp");
+        assertThat(compliance.ann().get("/api/v1/hcps/nobody/erasure").problem()).isEqualTo("unknown-erasure");
+        assertThat(compliance.ann().post("/api/v1/hcps/nobody/erasure", "{\"reason\": \"Why not.\"}").problem()).isEqualTo("unknown-hcp");
         assertThat(jdbc.sql("select count(*) from privacy.data_key where hcp_id = 'nobody'")
                         .query(Long.class)
                         .single())
@@ -214,29 +211,18 @@ class ErasureOverHttpTest {
 
     @Test
     void a_reason_is_asked_for() {
-        Answer refused = ann.post(path(""), "{\"reason\": \"\"}");
+        Answer refused = compliance.ann().post(path(""), "{\"reason\": \"\"}");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.field()).isEqualTo("reason");
     }
 
-    private void request() {
-        assertThat(ann.post(path(""), REASON).status()).isEqualTo(201);
-    }
-
     private void erase() {
-        request();
-        assertThat(bob.post(path("/approval"), "").status()).isEqualTo(200);
-    }
-
-    private JsonNode erasure(String phase) {
-        return await().atMost(PATIENCE)
-                .until(
-                        () -> ann.get(path("")).json(),
-                        erasure -> erasure.path("phase").asString("").equals(phase));
+        compliance.request(hcp);
+        compliance.approve(hcp);
     }
 
     private String path(String step) {
-        return "/api/v1/hcps/" + hcp + "/erasure" + step;
+        return Compliance.erasure(hcp) + step;
     }
 
     private String requestSamples() {

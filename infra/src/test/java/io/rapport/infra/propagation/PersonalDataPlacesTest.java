@@ -9,6 +9,7 @@ import io.rapport.domain.propagation.PersonalDataConsumers;
 import io.rapport.domain.shared.HcpId;
 import io.rapport.infra.security.Role;
 import io.rapport.infra.testing.Api;
+import io.rapport.infra.testing.Compliance;
 import io.rapport.infra.testing.Portal;
 import io.rapport.infra.testing.RapportTest;
 import io.rapport.projection.ProjectionCatalogue;
@@ -86,14 +87,7 @@ class PersonalDataPlacesTest {
         rebuildThePast();
         tablesBefore = tablesWith(hcp);
         clearBefore = inClear();
-        String erasure = "/api/v1/hcps/" + hcp + "/erasure";
-        Api ann = Api.as(Role.COMPLIANCE, "ann", port);
-        send(ann, erasure, "{\"reason\": \"Asked by letter.\"}");
-        send(Api.as(Role.COMPLIANCE, "bob", port), erasure + "/approval", "");
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(ann.get(erasure).json().path("phase").asString())
-                                .isEqualTo("completed"));
+        new Compliance(port).erase(hcp);
         tablesAfter = tablesWith(hcp);
     }
 

@@ -14,6 +14,7 @@ import io.rapport.infra.testing.Api;
 import io.rapport.infra.testing.Api.Answer;
 import io.rapport.infra.testing.Portal;
 import io.rapport.infra.testing.RapportTest;
+import io.rapport.infra.testing.Compliance;
 import io.rapport.infra.testing.ReadModels;
 import io.rapport.projection.Projections;
 import io.rapport.projection.table.Projection;
@@ -73,6 +74,8 @@ class ReplayTest {
     @BeforeAll
     void live() {
         new SampleLoader(dispatcher, vault, fingerprints).load(SAMPLE, (_, _) -> {});
+        ReadModels.awaitCaughtUp(jdbc, log);
+        new Compliance(port).erase(ReadModels.anHcp(jdbc));
     }
 
     @BeforeEach

@@ -173,9 +173,9 @@ public final class RandomLog {
             profile();
         } else if (kind < 91) {
             content();
-        } else if (kind < 97) {
+        } else if (kind < 96) {
             sampling();
-        } else if (kind < 98) {
+        } else if (kind < 97) {
             replay();
         } else if (kind < 99) {
             erasure();
@@ -272,8 +272,8 @@ public final class RandomLog {
 
     private void erasure() {
         HcpId hcp = anHcp();
-        switch (random.nextInt(6)) {
-            case 0 -> log.erasure(now, new ErasureRequested(hcp, Examples.accountability("cg"), WRITER));
+        switch (random.nextInt(8)) {
+            case 0, 6, 7 -> log.erasure(now, new ErasureRequested(hcp, Examples.accountability("cg"), WRITER));
             case 1 -> log.erasure(now, new ErasureDeclined(hcp, Examples.accountability("cw"), REVIEWER));
             case 2 -> log.erasure(now, new ErasureApproved(hcp, WRITER, REVIEWER));
             case 3 -> log.hcp(now, new HcpErased(hcp));
