@@ -37,6 +37,7 @@ import tools.jackson.databind.JsonNode;
 class ErasureOverHttpTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     @LocalServerPort
     private int port;
 
@@ -96,10 +97,13 @@ class ErasureOverHttpTest {
     @Test
     void a_refused_request_leaves_everything() {
         compliance.request(hcp);
-        assertThat(compliance.bob().post(path("/refusal"), "{\"reason\": \"Not the person.\"}")
+        assertThat(compliance
+                        .bob()
+                        .post(path("/refusal"), "{\"reason\": \"Not the person.\"}")
                         .status())
                 .isEqualTo(200);
-        assertThat(compliance.awaitPhase(hcp, "declined").at("/reason").asString()).isEqualTo("Not the person.");
+        assertThat(compliance.awaitPhase(hcp, "declined").at("/reason").asString())
+                .isEqualTo("Not the person.");
         assertThat(portal.get("/api/v1/hcps/" + hcp).status()).isEqualTo(200);
     }
 
@@ -171,7 +175,8 @@ class ErasureOverHttpTest {
         assertThat(people.act(hcp, Portal.view("c1", "content-1")).status()).isEqualTo(410);
         assertThat(portal.post("/api/v1/hcps", Portal.registration(hcp)).status())
                 .isEqualTo(410);
-        assertThat(compliance.ann().post(path(""), "{\"reason\": \"Again.\"}").status()).isEqualTo(410);
+        assertThat(compliance.ann().post(path(""), "{\"reason\": \"Again.\"}").status())
+                .isEqualTo(410);
     }
 
     @Test
@@ -201,8 +206,13 @@ class ErasureOverHttpTest {
 
     @Test
     void nobody_was_ever_asked_to_erase_an_unknown_hcp() {
-        assertThat(compliance.ann().get("/api/v1/hcps/nobody/erasure").problem()).isEqualTo("unknown-erasure");
-        assertThat(compliance.ann().post("/api/v1/hcps/nobody/erasure", "{\"reason\": \"Why not.\"}").problem()).isEqualTo("unknown-hcp");
+        assertThat(compliance.ann().get("/api/v1/hcps/nobody/erasure").problem())
+                .isEqualTo("unknown-erasure");
+        assertThat(compliance
+                        .ann()
+                        .post("/api/v1/hcps/nobody/erasure", "{\"reason\": \"Why not.\"}")
+                        .problem())
+                .isEqualTo("unknown-hcp");
         assertThat(jdbc.sql("select count(*) from privacy.data_key where hcp_id = 'nobody'")
                         .query(Long.class)
                         .single())

@@ -51,8 +51,8 @@ public final class Compliance {
 
     public JsonNode awaitPhase(String hcp, String phase) {
         return await().atMost(PATIENCE)
-                .until(() -> ann.get(erasure(hcp)).json(), erasure -> erasure.path("phase")
-                        .asString("")
-                        .equals(phase));
+                .until(
+                        () -> ann.get(erasure(hcp)).json(),
+                        erasure -> erasure.path("phase").asString("").equals(phase));
     }
 }
