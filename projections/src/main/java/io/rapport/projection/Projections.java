@@ -5,6 +5,7 @@ import io.rapport.projection.content.ContentVersionProjection;
 import io.rapport.projection.engagement.ActivityProjection;
 import io.rapport.projection.engagement.SavedItemProjection;
 import io.rapport.projection.engagement.TimelineProjection;
+import io.rapport.projection.erasure.ErasureProjection;
 import io.rapport.projection.hcp.HcpProfileProjection;
 import io.rapport.projection.sampling.SampleRequestProjection;
 import io.rapport.projection.table.Projection;
@@ -23,6 +24,7 @@ public final class Projections {
                 new TimelineProjection(),
                 new ActivityProjection(),
                 new SavedItemProjection(),
-                new SampleRequestProjection());
+                new SampleRequestProjection(),
+                new ErasureProjection());
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The circumstances of a command, carried as its metadata.
  *
+ * @param channel where HCP and company met; absent where nobody met, and the system does what was decided before
  * @param receivedAt when the server received it, which becomes the time of recording; to the millisecond, which every
  *     home of the log keeps
  * @param occurredAt when what it records happened, as the client says
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CommandContext(
         Actor actor,
-        Channel channel,
+        @Nullable Channel channel,
         String correlationId,
         Instant receivedAt,
         Instant occurredAt,
@@ -53,7 +54,9 @@ public record CommandContext(
     MetaData toMetaData() {
         Map<String, String> map = new HashMap<>();
         map.put("actor", actor.value());
-        map.put("channel", channel.name().toLowerCase(Locale.ROOT));
+        if (channel != null) {
+            map.put("channel", channel.name().toLowerCase(Locale.ROOT));
+        }
         map.put("correlationId", correlationId);
         map.put("receivedAt", receivedAt.toString());
         map.put("occurredAt", occurredAt.toString());
@@ -68,7 +71,9 @@ public record CommandContext(
     public static CommandContext from(MetaData metaData) {
         return new CommandContext(
                 new Actor(text(metaData, "actor")),
-                Channel.valueOf(text(metaData, "channel").toUpperCase(Locale.ROOT)),
+                metaData.containsKey("channel")
+                        ? Channel.valueOf(text(metaData, "channel").toUpperCase(Locale.ROOT))
+                        : null,
                 text(metaData, "correlationId"),
                 Instant.parse(text(metaData, "receivedAt")),
                 Instant.parse(text(metaData, "occurredAt")),

@@ -2,6 +2,7 @@ package io.rapport.command.dispatch;
 
 import io.rapport.domain.consent.ConsentCommand;
 import io.rapport.domain.content.ContentCommand;
+import io.rapport.domain.erasure.ErasureCommand;
 import io.rapport.domain.hcp.HcpCommand;
 import io.rapport.domain.log.Streams;
 import io.rapport.domain.replay.ReplayCommand;
@@ -30,6 +31,7 @@ public final class DomainCommandTargets implements CommandTargetResolver {
             case ConsentCommand c -> Optional.of(Streams.consent(c.hcpId()));
             case ContentCommand c -> Optional.of(Streams.content(c.contentId()));
             case SamplingCommand c -> Optional.of(Streams.sampling(c.requestId()));
+            case ErasureCommand c -> Optional.of(Streams.erasure(c.hcpId()));
             case ReplayCommand c -> Optional.of(Streams.projection(c.projection()));
             default -> Optional.empty();
         };

@@ -4,10 +4,12 @@ import io.rapport.command.standing.Standings;
 import io.rapport.domain.consent.ConsentEvent;
 import io.rapport.domain.consent.ConsentPolicy;
 import io.rapport.domain.consent.ConsentSnapshot;
+import io.rapport.domain.erasure.ErasureEvent;
 import io.rapport.domain.event.DomainEvent;
 import io.rapport.domain.hcp.HcpEvent;
 import io.rapport.domain.log.EventContext;
 import io.rapport.domain.sampling.SamplingEvent;
+import io.rapport.domain.shared.Channel;
 import io.rapport.domain.shared.HcpId;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -41,15 +43,16 @@ public final class EventContextInterceptor implements MessageDispatchInterceptor
         Message<?> command = CurrentUnitOfWork.get().root().getMessage();
         CommandContext context = CommandContext.from(command.getMetaData());
         HcpId subject = subject(event.getPayload());
-        ConsentSnapshot consent = subject == null
+        Channel channel = context.channel();
+        ConsentSnapshot consent = subject == null || channel == null
                 ? ConsentSnapshot.NONE
-                : ConsentPolicy.snapshot(standings.consents(subject), context.channel(), context.receivedAt());
+                : ConsentPolicy.snapshot(standings.consents(subject), channel, context.receivedAt());
         EventContext eventContext = new EventContext(
                 context.occurredAt(),
                 subject,
                 context.actor(),
                 subject == null || subject.value().equals(context.actor().value()) ? null : subject,
-                context.channel(),
+                channel,
                 context.correlationId(),
                 null,
                 consent,
@@ -69,6 +72,7 @@ public final class EventContextInterceptor implements MessageDispatchInterceptor
             case HcpEvent e -> e.hcpId();
             case ConsentEvent e -> e.hcpId();
             case SamplingEvent e -> e.hcpId();
+            case ErasureEvent e -> e.hcpId();
             default -> null;
         };
     }

@@ -5,6 +5,7 @@ import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE
 import io.rapport.domain.hcp.HcpCommand.ChangeAttributes;
 import io.rapport.domain.hcp.HcpCommand.ChooseInterests;
 import io.rapport.domain.hcp.HcpCommand.DeactivateHcp;
+import io.rapport.domain.hcp.HcpCommand.EraseHcp;
 import io.rapport.domain.hcp.HcpCommand.RegisterHcp;
 import io.rapport.domain.hcp.HcpCommand.VerifyByLicence;
 import io.rapport.domain.hcp.HcpCommand.VerifyByNpi;
@@ -73,6 +74,12 @@ class HcpAggregate {
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     void handle(DeactivateHcp command) {
+        apply(HcpDecider.decide(command, state));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(EraseHcp command) {
         apply(HcpDecider.decide(command, state));
     }
 

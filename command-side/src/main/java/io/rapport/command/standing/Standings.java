@@ -9,6 +9,7 @@ import io.rapport.domain.content.ContentState;
 import io.rapport.domain.event.DomainEvent;
 import io.rapport.domain.hcp.HcpDecider;
 import io.rapport.domain.hcp.HcpEvent;
+import io.rapport.domain.hcp.HcpRejection.HcpIsErased;
 import io.rapport.domain.hcp.HcpRejection.HcpNotActive;
 import io.rapport.domain.hcp.HcpRejection.UnknownHcp;
 import io.rapport.domain.hcp.HcpState;
@@ -60,12 +61,26 @@ public final class Standings {
     /**
      * @throws UnknownHcp if nobody is registered under the id
      * @throws HcpNotActive if the HCP was deactivated
+     * @throws HcpIsErased if the HCP was erased
      */
     public void requireActive(HcpId id) {
         switch (hcp(id)) {
             case HcpState.Unregistered _ -> throw new UnknownHcp();
             case HcpState.Deactivated _ -> throw new HcpNotActive();
+            case HcpState.Erased _ -> throw new HcpIsErased();
             case HcpState.Registered _ -> {}
+        }
+    }
+
+    /**
+     * @throws UnknownHcp if nobody is registered under the id
+     * @throws HcpIsErased if the HCP was erased
+     */
+    public void requireKnown(HcpId id) {
+        switch (hcp(id)) {
+            case HcpState.Unregistered _ -> throw new UnknownHcp();
+            case HcpState.Erased _ -> throw new HcpIsErased();
+            case HcpState.Registered _, HcpState.Deactivated _ -> {}
         }
     }
 

@@ -50,6 +50,7 @@ public final class Problems {
     public static ProblemDetail of(DomainRejection rejection, String path) {
         HttpStatus status = switch (rejection) {
             case DomainRejection.NotFound _ -> HttpStatus.NOT_FOUND;
+            case DomainRejection.Gone _ -> HttpStatus.GONE;
             case DomainRejection.RuleBroken _ -> HttpStatus.CONFLICT;
             case DomainRejection.Unprocessable _ -> HttpStatus.UNPROCESSABLE_CONTENT;
         };

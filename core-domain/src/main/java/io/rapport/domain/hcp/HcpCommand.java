@@ -69,4 +69,7 @@ public sealed interface HcpCommand {
     }
 
     record DeactivateHcp(HcpId hcpId) implements HcpCommand {}
+
+    /** Ends the record for good, once two people have decided so. */
+    record EraseHcp(HcpId hcpId) implements HcpCommand {}
 }

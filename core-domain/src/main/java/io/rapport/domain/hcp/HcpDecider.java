@@ -3,6 +3,7 @@ package io.rapport.domain.hcp;
 import io.rapport.domain.hcp.HcpCommand.ChangeAttributes;
 import io.rapport.domain.hcp.HcpCommand.ChooseInterests;
 import io.rapport.domain.hcp.HcpCommand.DeactivateHcp;
+import io.rapport.domain.hcp.HcpCommand.EraseHcp;
 import io.rapport.domain.hcp.HcpCommand.RegisterHcp;
 import io.rapport.domain.hcp.HcpCommand.VerifyByLicence;
 import io.rapport.domain.hcp.HcpCommand.VerifyByNpi;
@@ -11,6 +12,7 @@ import io.rapport.domain.hcp.HcpEvent.AttributeChanged;
 import io.rapport.domain.hcp.HcpEvent.ContactChanged;
 import io.rapport.domain.hcp.HcpEvent.CountryChanged;
 import io.rapport.domain.hcp.HcpEvent.HcpDeactivated;
+import io.rapport.domain.hcp.HcpEvent.HcpErased;
 import io.rapport.domain.hcp.HcpEvent.HcpRegistered;
 import io.rapport.domain.hcp.HcpEvent.IdentityVerified;
 import io.rapport.domain.hcp.HcpEvent.IdentityVerifiedByLicence;
@@ -21,10 +23,12 @@ import io.rapport.domain.hcp.HcpEvent.NameChanged;
 import io.rapport.domain.hcp.HcpEvent.RoleChanged;
 import io.rapport.domain.hcp.HcpEvent.SpecialtyChanged;
 import io.rapport.domain.hcp.HcpRejection.HcpAlreadyRegistered;
+import io.rapport.domain.hcp.HcpRejection.HcpIsErased;
 import io.rapport.domain.hcp.HcpRejection.HcpNotActive;
 import io.rapport.domain.hcp.HcpRejection.LicenceExpired;
 import io.rapport.domain.hcp.HcpRejection.UnknownHcp;
 import io.rapport.domain.hcp.HcpState.Deactivated;
+import io.rapport.domain.hcp.HcpState.Erased;
 import io.rapport.domain.hcp.HcpState.Registered;
 import io.rapport.domain.hcp.HcpState.Unregistered;
 import io.rapport.domain.shared.HcpId;
@@ -42,8 +46,10 @@ public final class HcpDecider {
     private HcpDecider() {}
 
     public static List<HcpRegistered> decide(RegisterHcp command, HcpState state) {
-        if (!(state instanceof Unregistered)) {
-            throw new HcpAlreadyRegistered();
+        switch (state) {
+            case Registered _, Deactivated _ -> throw new HcpAlreadyRegistered();
+            case Erased _ -> throw new HcpIsErased();
+            case Unregistered _ -> {}
         }
         return List.of(new HcpRegistered(
                 command.hcpId(),
@@ -110,7 +116,15 @@ public final class HcpDecider {
         return switch (state) {
             case Unregistered _ -> throw new UnknownHcp();
             case Deactivated _ -> List.of();
+            case Erased _ -> throw new HcpIsErased();
             case Registered _ -> List.of(new HcpDeactivated(command.hcpId()));
+        };
+    }
+
+    public static List<HcpErased> decide(EraseHcp command, HcpState state) {
+        return switch (state) {
+            case Unregistered _ -> throw new UnknownHcp();
+            case Registered _, Deactivated _, Erased _ -> List.of(new HcpErased(command.hcpId()));
         };
     }
 
@@ -119,6 +133,7 @@ public final class HcpDecider {
             case HcpRegistered e ->
                 new Registered(e.specialty(), e.role(), e.country(), e.language(), Collections.emptySortedSet(), false);
             case HcpDeactivated _ -> new Deactivated();
+            case HcpErased _ -> new Erased();
             case IdentityVerified _ -> change(state, Registered::withVerified);
             case SpecialtyChanged e -> change(state, r -> r.withSpecialty(e.specialty()));
             case RoleChanged e -> change(state, r -> r.withRole(e.role()));
@@ -133,6 +148,7 @@ public final class HcpDecider {
         return switch (state) {
             case Unregistered _ -> throw new UnknownHcp();
             case Deactivated _ -> throw new HcpNotActive();
+            case Erased _ -> throw new HcpIsErased();
             case Registered registered -> registered;
         };
     }

@@ -49,4 +49,7 @@ public sealed interface HcpEvent extends DomainEvent {
     record InterestsChosen(HcpId hcpId, SortedSet<Topic> topics) implements HcpEvent {}
 
     record HcpDeactivated(HcpId hcpId) implements HcpEvent {}
+
+    /** Whatever was known of the HCP goes. Recorded again if something about the HCP slipped into the log behind it. */
+    record HcpErased(HcpId hcpId) implements HcpEvent {}
 }

@@ -25,6 +25,13 @@ public final class HcpRejection {
         }
     }
 
+    /** Nobody is registered under the id any more, and nobody will be. */
+    public static final class HcpIsErased extends DomainRejection.Gone {
+        public HcpIsErased() {
+            super("hcp-erased", "the HCP was erased");
+        }
+    }
+
     public static final class LicenceExpired extends DomainRejection.Unprocessable {
         public LicenceExpired() {
             super("licence-expired", "expiresOn", "expected a licence that is valid today");

@@ -46,6 +46,8 @@ public sealed interface HcpState {
 
     record Deactivated() implements HcpState {}
 
+    record Erased() implements HcpState {}
+
     default boolean isActive() {
         return this instanceof Registered;
     }

@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import io.rapport.domain.consent.ConsentEvent;
 import io.rapport.domain.content.ContentEvent;
 import io.rapport.domain.engagement.EngagementEvent;
+import io.rapport.domain.erasure.ErasureEvent;
 import io.rapport.domain.event.DomainEvent;
 import io.rapport.domain.event.EventType;
 import io.rapport.domain.hcp.HcpEvent;
@@ -33,6 +34,7 @@ public final class EventRegistry {
             type(HcpEvent.LanguageChanged.class, "hcp.language-changed", 1),
             type(HcpEvent.InterestsChosen.class, "hcp.interests-chosen", 1),
             type(HcpEvent.HcpDeactivated.class, "hcp.deactivated", 1),
+            type(HcpEvent.HcpErased.class, "hcp.erased", 1),
             type(ConsentEvent.ConsentGranted.class, "consent.granted", 1),
             type(ConsentEvent.ConsentRefused.class, "consent.refused", 1),
             type(ConsentEvent.ConsentWithdrawn.class, "consent.withdrawn", 1),
@@ -63,6 +65,11 @@ public final class EventRegistry {
             type(SamplingEvent.SamplesShipped.class, "sampling.shipped", 1),
             type(SamplingEvent.SampleReceiptAcknowledged.class, "sampling.receipt-acknowledged", 1),
             type(SamplingEvent.SampleRequestCancelled.class, "sampling.cancelled", 1),
+            type(ErasureEvent.ErasureRequested.class, "erasure.requested", 1),
+            type(ErasureEvent.ErasureDeclined.class, "erasure.declined", 1),
+            type(ErasureEvent.ErasureApproved.class, "erasure.approved", 1),
+            type(ErasureEvent.ErasureCompleted.class, "erasure.completed", 1),
+            type(ErasureEvent.RetentionEnded.class, "erasure.retention-ended", 1),
             type(ReplayEvent.ProjectionSwitched.class, "replay.projection-switched", 1),
             type(ReplayEvent.ProjectionRolledBack.class, "replay.projection-rolled-back", 1),
             type(ReplayEvent.DeadLetterDiscarded.class, "replay.dead-letter-discarded", 1));

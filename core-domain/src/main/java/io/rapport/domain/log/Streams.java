@@ -18,6 +18,10 @@ public final class Streams {
         return "consent:" + id.value();
     }
 
+    public static String erasure(HcpId id) {
+        return "erasure:" + id.value();
+    }
+
     public static String content(ContentId id) {
         return "content:" + id.value();
     }

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 public record ProtectedText(String value) implements TextValue {
 
-    private static final Pattern FORM = Pattern.compile("(?:identity|engagement|samples)\\.[A-Za-z0-9_-]+");
+    private static final Pattern FORM =
+            Pattern.compile("(?:identity|engagement|samples|accountability)\\.[A-Za-z0-9_-]+");
 
     public ProtectedText {
         Texts.matching(FORM, value, "a retention class and ciphertext in base64url");

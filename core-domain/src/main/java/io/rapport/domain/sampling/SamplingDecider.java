@@ -1,5 +1,6 @@
 package io.rapport.domain.sampling;
 
+import io.rapport.domain.hcp.HcpRejection.HcpIsErased;
 import io.rapport.domain.hcp.HcpRejection.HcpNotActive;
 import io.rapport.domain.hcp.HcpRejection.UnknownHcp;
 import io.rapport.domain.hcp.HcpState;
@@ -42,6 +43,7 @@ public final class SamplingDecider {
         switch (hcp) {
             case HcpState.Unregistered _ -> throw new UnknownHcp();
             case HcpState.Deactivated _ -> throw new HcpNotActive();
+            case HcpState.Erased _ -> throw new HcpIsErased();
             case HcpState.Registered registered when !registered.verified() -> throw new PractitionerNotVerified();
             case HcpState.Registered _ -> {
                 return List.of(new SamplesRequested(

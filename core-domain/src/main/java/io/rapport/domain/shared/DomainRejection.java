@@ -3,7 +3,7 @@ package io.rapport.domain.shared;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command or value that the domain refuses. The three kinds are all that a caller must tell apart; the code is a
+ * A command or value that the domain refuses. The kinds are all that a caller must tell apart; the code is a
  * stable, public identifier of the reason, the field is the path of the offending input where there is one.
  */
 public abstract sealed class DomainRejection extends RuntimeException {
@@ -37,6 +37,13 @@ public abstract sealed class DomainRejection extends RuntimeException {
 
         protected NotFound(String code, @Nullable String field, String detail) {
             super(code, field, detail);
+        }
+    }
+
+    /** The thing that the command addresses existed, and never will again. */
+    public abstract static non-sealed class Gone extends DomainRejection {
+        protected Gone(String code, String detail) {
+            super(code, null, detail);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.rapport.domain.hcp.HcpCommand.ChangeAttributes;
 import io.rapport.domain.hcp.HcpCommand.ChooseInterests;
 import io.rapport.domain.hcp.HcpCommand.DeactivateHcp;
+import io.rapport.domain.hcp.HcpCommand.EraseHcp;
 import io.rapport.domain.hcp.HcpCommand.RegisterHcp;
 import io.rapport.domain.hcp.HcpCommand.VerifyByLicence;
 import io.rapport.domain.hcp.HcpCommand.VerifyByNpi;
@@ -13,6 +14,7 @@ import io.rapport.domain.hcp.HcpEvent.AffiliationChanged;
 import io.rapport.domain.hcp.HcpEvent.ContactChanged;
 import io.rapport.domain.hcp.HcpEvent.CountryChanged;
 import io.rapport.domain.hcp.HcpEvent.HcpDeactivated;
+import io.rapport.domain.hcp.HcpEvent.HcpErased;
 import io.rapport.domain.hcp.HcpEvent.HcpRegistered;
 import io.rapport.domain.hcp.HcpEvent.IdentityVerifiedByLicence;
 import io.rapport.domain.hcp.HcpEvent.IdentityVerifiedByNpi;
@@ -22,10 +24,12 @@ import io.rapport.domain.hcp.HcpEvent.NameChanged;
 import io.rapport.domain.hcp.HcpEvent.RoleChanged;
 import io.rapport.domain.hcp.HcpEvent.SpecialtyChanged;
 import io.rapport.domain.hcp.HcpRejection.HcpAlreadyRegistered;
+import io.rapport.domain.hcp.HcpRejection.HcpIsErased;
 import io.rapport.domain.hcp.HcpRejection.HcpNotActive;
 import io.rapport.domain.hcp.HcpRejection.LicenceExpired;
 import io.rapport.domain.hcp.HcpRejection.UnknownHcp;
 import io.rapport.domain.hcp.HcpState.Deactivated;
+import io.rapport.domain.hcp.HcpState.Erased;
 import io.rapport.domain.hcp.HcpState.Registered;
 import io.rapport.domain.hcp.HcpState.Unregistered;
 import io.rapport.domain.privacy.Fingerprint;
@@ -64,6 +68,7 @@ class HcpDeciderTest {
     private static final HcpRegistered REGISTERED =
             new HcpRegistered(ADA, NAME, CONTACT, CARDIOLOGY, Role.PHYSICIAN, GERMANY, GERMAN);
     private static final HcpDeactivated DEACTIVATED = new HcpDeactivated(ADA);
+    private static final HcpErased ERASED = new HcpErased(ADA);
     private static final VerifyByNpi VERIFY_BY_NPI = new VerifyByNpi(ADA, NUMBER, FINGERPRINT);
     private static final ChooseInterests CHOOSE_LIPIDS = new ChooseInterests(ADA, Set.of(LIPIDS));
     private static final ChangeAttributes CHANGE_SPECIALTY =
@@ -269,6 +274,40 @@ class HcpDeciderTest {
     void nothing_brings_a_deactivated_hcp_back() {
         assertThat(given(REGISTERED, DEACTIVATED, new IdentityVerifiedByNpi(ADA, NUMBER)))
                 .isEqualTo(new Deactivated());
+    }
+
+    @Test
+    void an_hcp_is_erased_whether_active_or_not() {
+        assertThat(HcpDecider.decide(new EraseHcp(ADA), given(REGISTERED))).containsExactly(ERASED);
+        assertThat(HcpDecider.decide(new EraseHcp(ADA), given(REGISTERED, DEACTIVATED)))
+                .containsExactly(ERASED);
+    }
+
+    @Test
+    void an_hcp_is_erased_again_where_something_slipped_in_behind() {
+        assertThat(HcpDecider.decide(new EraseHcp(ADA), given(REGISTERED, ERASED)))
+                .containsExactly(ERASED);
+    }
+
+    @Test
+    void nobody_is_erased_who_was_never_registered() {
+        assertThatExceptionOfType(UnknownHcp.class).isThrownBy(() -> HcpDecider.decide(new EraseHcp(ADA), given()));
+    }
+
+    @Test
+    void an_erased_hcp_is_neither_changed_nor_registered_again() {
+        HcpState erased = given(REGISTERED, ERASED);
+        assertThatExceptionOfType(HcpIsErased.class).isThrownBy(() -> HcpDecider.decide(CHANGE_SPECIALTY, erased));
+        assertThatExceptionOfType(HcpIsErased.class).isThrownBy(() -> HcpDecider.decide(CHOOSE_LIPIDS, erased));
+        assertThatExceptionOfType(HcpIsErased.class)
+                .isThrownBy(() -> HcpDecider.decide(new DeactivateHcp(ADA), erased));
+        assertThatExceptionOfType(HcpIsErased.class).isThrownBy(() -> HcpDecider.decide(REGISTER, erased));
+    }
+
+    @Test
+    void nothing_brings_an_erased_hcp_back() {
+        assertThat(given(REGISTERED, ERASED, new IdentityVerifiedByNpi(ADA, NUMBER)))
+                .isEqualTo(new Erased());
     }
 
     private static VerifyByLicence verifyByLicence(LocalDate expiresOn) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.rapport.domain.consent.ConsentEvent;
 import io.rapport.domain.content.ContentEvent;
 import io.rapport.domain.engagement.EngagementEvent;
+import io.rapport.domain.erasure.ErasureEvent;
 import io.rapport.domain.event.DomainEvent;
 import io.rapport.domain.hcp.EmailAddress;
 import io.rapport.domain.hcp.HcpEvent;
@@ -38,6 +39,7 @@ class EventRegistryTest {
             ContentEvent.class,
             EngagementEvent.class,
             SamplingEvent.class,
+            ErasureEvent.class,
             ReplayEvent.class);
 
     private static final Set<Class<?>> ABOUT_NOBODY = Set.of(ContentEvent.class, ReplayEvent.class);
@@ -58,6 +60,12 @@ class EventRegistryTest {
             Map.entry("hcp.language-changed", 1),
             Map.entry("hcp.interests-chosen", 1),
             Map.entry("hcp.deactivated", 1),
+            Map.entry("hcp.erased", 1),
+            Map.entry("erasure.requested", 1),
+            Map.entry("erasure.declined", 1),
+            Map.entry("erasure.approved", 1),
+            Map.entry("erasure.completed", 1),
+            Map.entry("erasure.retention-ended", 1),
             Map.entry("consent.granted", 1),
             Map.entry("consent.refused", 1),
             Map.entry("consent.withdrawn", 1),

@@ -3,6 +3,7 @@ package io.rapport.infra.axonserver;
 import io.rapport.domain.consent.ConsentCommand;
 import io.rapport.domain.content.ContentCommand;
 import io.rapport.domain.engagement.RecordEngagements;
+import io.rapport.domain.erasure.ErasureCommand;
 import io.rapport.domain.hcp.HcpCommand;
 import io.rapport.domain.log.Streams;
 import io.rapport.domain.replay.ReplayCommand;
@@ -22,6 +23,7 @@ final class CommandRouting implements RoutingStrategy {
             case HcpCommand c -> Streams.hcp(c.hcpId());
             case ConsentCommand c -> Streams.hcp(c.hcpId());
             case RecordEngagements c -> Streams.hcp(c.hcpId());
+            case ErasureCommand c -> Streams.hcp(c.hcpId());
             case ContentCommand c -> Streams.content(c.contentId());
             case SamplingCommand c -> Streams.sampling(c.requestId());
             case ReplayCommand c -> Streams.projection(c.projection());

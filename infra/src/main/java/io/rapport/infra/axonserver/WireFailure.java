@@ -27,6 +27,7 @@ record WireFailure(
 
     enum Kind {
         NOT_FOUND,
+        GONE,
         RULE_BROKEN,
         UNPROCESSABLE,
         CONFLICT,
@@ -39,6 +40,7 @@ record WireFailure(
     static WireFailure of(DomainRejection rejection) {
         Kind kind = switch (rejection) {
             case DomainRejection.NotFound _ -> Kind.NOT_FOUND;
+            case DomainRejection.Gone _ -> Kind.GONE;
             case DomainRejection.RuleBroken _ -> Kind.RULE_BROKEN;
             case DomainRejection.Unprocessable _ -> Kind.UNPROCESSABLE;
         };
@@ -76,7 +78,7 @@ record WireFailure(
     /** What whoever sent the command is told. */
     RuntimeException exception() {
         return switch (kind) {
-            case NOT_FOUND, RULE_BROKEN, UNPROCESSABLE -> rejection();
+            case NOT_FOUND, GONE, RULE_BROKEN, UNPROCESSABLE -> rejection();
             case CONFLICT -> new ConcurrencyException("an event was not the next of its stream");
             case KEY_IN_USE -> new KeyInUse();
             case UNAVAILABLE ->
@@ -90,6 +92,7 @@ record WireFailure(
     DomainRejection rejection() {
         return switch (kind) {
             case NOT_FOUND -> new RemoteNotFound(this);
+            case GONE -> new RemoteGone(this);
             case RULE_BROKEN -> new RemoteRuleBroken(this);
             case UNPROCESSABLE -> new RemoteUnprocessable(this);
             case CONFLICT, KEY_IN_USE, UNAVAILABLE, OUTCOME_UNKNOWN, INTERNAL ->
@@ -107,6 +110,12 @@ record WireFailure(
 
     private static final class RemoteNotFound extends DomainRejection.NotFound {
         RemoteNotFound(WireFailure failure) {
+            super(failure.requiredCode(), failure.requiredDetail());
+        }
+    }
+
+    private static final class RemoteGone extends DomainRejection.Gone {
+        RemoteGone(WireFailure failure) {
             super(failure.requiredCode(), failure.requiredDetail());
         }
     }

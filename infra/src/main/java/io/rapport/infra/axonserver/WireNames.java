@@ -3,6 +3,7 @@ package io.rapport.infra.axonserver;
 import io.rapport.domain.consent.ConsentCommand;
 import io.rapport.domain.content.ContentCommand;
 import io.rapport.domain.engagement.RecordEngagements;
+import io.rapport.domain.erasure.ErasureCommand;
 import io.rapport.domain.hcp.HcpCommand;
 import io.rapport.domain.replay.ReplayCommand;
 import io.rapport.domain.sampling.SamplingCommand;
@@ -32,6 +33,7 @@ final class WireNames {
                         "consent", ConsentCommand.class,
                         "content", ContentCommand.class,
                         "sampling", SamplingCommand.class,
+                        "erasure", ErasureCommand.class,
                         "replay", ReplayCommand.class,
                         "engagement", RecordEngagements.class)
                 .forEach((feature, family) ->

@@ -25,6 +25,11 @@ public record DataFolder(Path root) {
         return root.resolve("keys").resolve("privacy.properties");
     }
 
+    /** Outside the database, so that it outlives one that is restored from a backup. */
+    public Path erasureJournal() {
+        return root.resolve("erasures.txt");
+    }
+
     public Path sample() {
         return root.resolve("sample.properties");
     }

@@ -52,6 +52,8 @@ final class DemoInstance implements AutoCloseable {
                         keys.keyEncryptionKey(),
                         "rapport.privacy.fingerprint-key",
                         keys.fingerprintKey(),
+                        "rapport.privacy.erasure-journal",
+                        folder.erasureJournal().toString(),
                         "rapport.security.demo-key",
                         folder.tokenKey().toString())));
     }

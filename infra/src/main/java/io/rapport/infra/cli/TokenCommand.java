@@ -33,6 +33,12 @@ final class TokenCommand implements Runnable {
     @Option(names = "--hcp", paramLabel = "ID", description = "the HCP whom a token of role hcp speaks for")
     private @Nullable String hcp;
 
+    @Option(
+            names = "--as",
+            paramLabel = "NAME",
+            description = "who holds it, to tell people of one role apart where four eyes are asked for")
+    private @Nullable String person;
+
     @Mixin
     private InstanceOptions instance = new InstanceOptions();
 
@@ -42,6 +48,9 @@ final class TokenCommand implements Runnable {
         if ((caller == Role.HCP) != (hcp != null)) {
             throw misuse("--hcp ID: expected with the role hcp, and only with it");
         }
+        if (person != null && (caller == Role.HCP || person.isBlank())) {
+            throw misuse("--as NAME: expected a name, with any role but hcp");
+        }
         DataFolder folder = instance.folder();
         if (!Files.exists(folder.tokenKey())) {
             throw new CannotStart("no demo has been started on the data folder " + folder.root()
@@ -49,7 +58,9 @@ final class TokenCommand implements Runnable {
         }
         PrintWriter out = spec.commandLine().getOut();
         try {
-            out.println(DemoTokens.open(folder.tokenKey()).issue(caller, hcp, Instant.now()));
+            DemoTokens tokens = DemoTokens.open(folder.tokenKey());
+            Instant now = Instant.now();
+            out.println(person == null ? tokens.issue(caller, hcp, now) : tokens.issueTo(person, caller, now));
         } catch (IOException e) {
             throw new CannotStart("the demo's key cannot be read: " + IoFailures.inWords(e), e);
         }

@@ -1,10 +1,9 @@
 package io.rapport.infra.privacy;
 
-import com.google.crypto.tink.Aead;
+import io.rapport.command.standing.Standings;
 import io.rapport.domain.engagement.ActionIds;
+import io.rapport.domain.hcp.HcpState;
 import io.rapport.domain.privacy.Fingerprints;
-import io.rapport.domain.privacy.IdentityClaims;
-import io.rapport.domain.privacy.PersonalDataVault;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -12,20 +11,32 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PrivacyProperties.class)
 class PrivacyConfiguration {
 
     @Bean
-    Aead keyEncryptionKey(PrivacyProperties properties) throws GeneralSecurityException {
-        return MasterKey.of(properties.keyEncryptionKey());
+    MasterKey keyEncryptionKey(PrivacyProperties properties) throws GeneralSecurityException {
+        return MasterKey.of(properties.keyEncryptionKey(), properties.previousKeyEncryptionKeys());
     }
 
     @Bean
-    PersonalDataVault personalDataVault(
-            JdbcClient jdbc, PlatformTransactionManager transactions, Aead keyEncryptionKey) {
-        return new TinkPersonalDataVault(jdbc, transactions, keyEncryptionKey);
+    TinkPersonalDataVault personalDataVault(
+            JdbcClient jdbc, PlatformTransactionManager transactions, MasterKey keyEncryptionKey, Standings standings) {
+        return new TinkPersonalDataVault(
+                jdbc, transactions, keyEncryptionKey, hcp -> standings.hcp(hcp) instanceof HcpState.Erased);
+    }
+
+    @Bean
+    KeyRotation keyRotation(MasterKey keyEncryptionKey, JdbcClient jdbc, PlatformTransactionManager transactions) {
+        return new KeyRotation(keyEncryptionKey, jdbc, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    DataKeys dataKeys(TinkPersonalDataVault vault) {
+        return new DataKeys(vault);
     }
 
     @Bean
@@ -34,20 +45,20 @@ class PrivacyConfiguration {
     }
 
     @Bean
-    IdentityClaims identityClaims(JdbcClient jdbc) {
+    JdbcIdentityClaims identityClaims(JdbcClient jdbc) {
         return new JdbcIdentityClaims(jdbc);
     }
 
     @Bean
     ActionIds actionIds(
             PrivacyProperties properties,
-            Aead keyEncryptionKey,
+            MasterKey keyEncryptionKey,
             Clock clock,
             JdbcClient jdbc,
             PlatformTransactionManager transactions) {
         return new RotatingActionIds(
                 fingerprintKey(properties),
-                keyEncryptionKey,
+                keyEncryptionKey.aead(),
                 properties.anonymousIdRotation(),
                 clock,
                 jdbc,

@@ -9,6 +9,7 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import io.rapport.domain.hcp.HcpRejection.HcpIsErased;
 import io.rapport.domain.privacy.PersonalDataVault;
 import io.rapport.domain.privacy.ProtectedText;
 import io.rapport.domain.privacy.RetentionClass;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -28,16 +30,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Envelope encryption: each HCP and retention class has an AES-256-GCM data key, kept in the database under the
  * key-encryption key. HCP and class are bound to each ciphertext and to each wrapped key as associated data, so that
- * neither can be moved to another person.
+ * neither can be moved to another person. Of a key that was destroyed the row stays, without the key, so that it is never
+ * made again.
  */
 public final class TinkPersonalDataVault implements PersonalDataVault, AutoCloseable {
 
     private static final int CACHED_KEYS = 20_000;
 
-    /** How long another process may still use a key that this one has destroyed. */
+    /** How long a process remembers a key that it has seen; of erased HCPs it uses none, remembered or not. */
     private static final Duration CACHE_TIME = Duration.ofMinutes(1);
 
-    private record KeyName(HcpId hcp, RetentionClass retention) {
+    record KeyName(HcpId hcp, RetentionClass retention) {
 
         byte[] associatedData() {
             return (retention.name() + "|" + hcp.value()).getBytes(UTF_8);
@@ -50,16 +53,20 @@ public final class TinkPersonalDataVault implements PersonalDataVault, AutoClose
             Thread.ofPlatform().name("encrypting-", 0).daemon().factory());
 
     private final JdbcClient jdbc;
-    private final Aead master;
+    private final MasterKey master;
+    private final Predicate<HcpId> erased;
     private final TransactionTemplate ownTransaction;
     private final Cache<KeyName, Aead> keys = Caffeine.newBuilder()
             .maximumSize(CACHED_KEYS)
             .expireAfterWrite(CACHE_TIME)
             .build();
 
-    public TinkPersonalDataVault(JdbcClient jdbc, PlatformTransactionManager transactions, Aead master) {
+    /** @param erased whether an HCP was erased, as far as this process knows */
+    TinkPersonalDataVault(
+            JdbcClient jdbc, PlatformTransactionManager transactions, MasterKey master, Predicate<HcpId> erased) {
         this.jdbc = jdbc;
         this.master = master;
+        this.erased = erased;
         this.ownTransaction = new TransactionTemplate(transactions);
         this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -67,6 +74,9 @@ public final class TinkPersonalDataVault implements PersonalDataVault, AutoClose
     @Override
     public ProtectedText protect(HcpId hcp, RetentionClass retention, String clear) {
         KeyName name = new KeyName(hcp, retention);
+        if (isOver(name)) {
+            throw new HcpIsErased();
+        }
         try {
             byte[] ciphertext = encrypt(existingOrNew(name), clear.getBytes(UTF_8), name.associatedData());
             return ProtectedText.of(
@@ -87,14 +97,34 @@ public final class TinkPersonalDataVault implements PersonalDataVault, AutoClose
     @Override
     public Optional<String> reveal(HcpId hcp, ProtectedText text) {
         KeyName name = new KeyName(hcp, text.retention());
-        return existing(name).map(key -> {
-            try {
-                byte[] ciphertext = Base64.getUrlDecoder().decode(text.ciphertext());
-                return new String(key.decrypt(ciphertext, name.associatedData()), UTF_8);
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException("a personal field is not of the key that its event names", e);
-            }
-        });
+        return isOver(name)
+                ? Optional.empty()
+                : existing(name).map(key -> {
+                    try {
+                        byte[] ciphertext = Base64.getUrlDecoder().decode(text.ciphertext());
+                        return new String(key.decrypt(ciphertext, name.associatedData()), UTF_8);
+                    } catch (GeneralSecurityException e) {
+                        throw new IllegalStateException("a personal field is not of the key that its event names", e);
+                    }
+                });
+    }
+
+    /** Destroys a key for good, if there is one, and sees to it that there never will be. */
+    public void destroy(HcpId hcp, RetentionClass retention) {
+        keys.invalidate(new KeyName(hcp, retention));
+        jdbc.sql("""
+                insert into privacy.data_key (hcp_id, retention, wrapped, destroyed_at)
+                values (:hcp, :retention, null, now())
+                on conflict (hcp_id, retention) do update set wrapped = null, destroyed_at = now()
+                where data_key.wrapped is not null
+                """)
+                .param("hcp", hcp.value())
+                .param("retention", retention.name())
+                .update();
+    }
+
+    private boolean isOver(KeyName name) {
+        return !name.retention().outlivesErasure() && erased.test(name.hcp());
     }
 
     private Optional<Aead> existing(KeyName name) {
@@ -110,7 +140,7 @@ public final class TinkPersonalDataVault implements PersonalDataVault, AutoClose
     private Aead existingOrNew(KeyName name) {
         return existing(name).orElseGet(() -> {
             create(name);
-            return existing(name).orElseThrow();
+            return existing(name).orElseThrow(HcpIsErased::new);
         });
     }
 
@@ -118,12 +148,14 @@ public final class TinkPersonalDataVault implements PersonalDataVault, AutoClose
     private void create(KeyName name) {
         byte[] wrapped = wrap(name);
         ownTransaction.executeWithoutResult(status -> jdbc.sql("""
-                insert into privacy.data_key (hcp_id, retention, wrapped) values (:hcp, :retention, :wrapped)
+                insert into privacy.data_key (hcp_id, retention, wrapped, wrapped_under)
+                values (:hcp, :retention, :wrapped, :wrappedUnder)
                 on conflict do nothing
                 """)
                 .param("hcp", name.hcp().value())
                 .param("retention", name.retention().name())
                 .param("wrapped", wrapped)
+                .param("wrappedUnder", master.fingerprint())
                 .update());
     }
 
@@ -131,14 +163,15 @@ public final class TinkPersonalDataVault implements PersonalDataVault, AutoClose
         try {
             KeysetHandle key = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AeadConfig2026.get());
             return TinkProtoKeysetFormat.serializeEncryptedKeyset(
-                    key, master, name.associatedData(), AeadConfig2026.get());
+                    key, master.aead(), name.associatedData(), AeadConfig2026.get());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("making a data key failed", e);
         }
     }
 
     private Optional<Aead> load(KeyName name) {
-        return jdbc.sql("select wrapped from privacy.data_key where hcp_id = :hcp and retention = :retention")
+        return jdbc.sql(
+                        "select wrapped from privacy.data_key where hcp_id = :hcp and retention = :retention and wrapped is not null")
                 .param("hcp", name.hcp().value())
                 .param("retention", name.retention().name())
                 .query(byte[].class)
@@ -149,7 +182,7 @@ public final class TinkPersonalDataVault implements PersonalDataVault, AutoClose
     private Aead unwrap(KeyName name, byte[] wrapped) {
         try {
             return TinkProtoKeysetFormat.parseEncryptedKeyset(
-                            wrapped, master, name.associatedData(), AeadConfig2026.get())
+                            wrapped, master.aead(), name.associatedData(), AeadConfig2026.get())
                     .getPrimitive(AeadConfig2026.get(), Aead.class);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a data key does not open with the configured key-encryption key", e);

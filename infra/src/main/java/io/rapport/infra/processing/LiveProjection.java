@@ -1,6 +1,7 @@
 package io.rapport.infra.processing;
 
 import io.rapport.infra.eventlog.LogBatch;
+import io.rapport.infra.propagation.Confirmations;
 import io.rapport.projection.VersionedProjection;
 import io.rapport.projection.table.ProjectionSlots;
 import io.rapport.projection.table.SlotState;
@@ -18,7 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Writes events as they are recorded to every slot of a projection that stands, each by the version of the projection that
- * it was begun by, and all in one transaction, so that they are equally far. To be called within that transaction.
+ * it was begun by, and all in one transaction, so that they are equally far. In it, too, is confirmed what the projection
+ * has let go of: what is parked has been purged by then. To be called within that transaction.
  */
 final class LiveProjection {
 
@@ -29,6 +31,7 @@ final class LiveProjection {
     private final VersionedProjection projection;
     private final ProjectionSlots slots;
     private final ParkingWriters writers;
+    private final Confirmations confirmations;
     private final TransactionTemplate nested;
     private final Map<Version, ParkingWriter> opened = new HashMap<>();
 
@@ -36,10 +39,12 @@ final class LiveProjection {
             VersionedProjection projection,
             ProjectionSlots slots,
             ParkingWriters writers,
+            Confirmations confirmations,
             PlatformTransactionManager transactions) {
         this.projection = projection;
         this.slots = slots;
         this.writers = writers;
+        this.confirmations = confirmations;
         this.nested = new TransactionTemplate(transactions);
         nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
@@ -51,6 +56,7 @@ final class LiveProjection {
     /** As {@link ParkingWriter#apply}. */
     void apply(LogBatch batch) {
         lockStanding((live, standing) -> standing.forEach(state -> writer(state).apply(batch)));
+        confirmations.confirm(projection.name(), batch.events());
     }
 
     /** As {@link ParkingWriter#applyOneByOne}; a slot that readers do not see breaks rather than hold up the other. */
@@ -62,6 +68,7 @@ final class LiveProjection {
                 applyOrBreak(state, batch);
             }
         }));
+        confirmations.confirm(projection.name(), batch.events());
     }
 
     private void applyOrBreak(SlotState state, LogBatch batch) {

@@ -1,5 +1,6 @@
 package io.rapport.infra.processing;
 
+import io.rapport.infra.propagation.Confirmations;
 import io.rapport.projection.ProjectionCatalogue;
 import io.rapport.projection.table.ProjectionSlots;
 import java.util.concurrent.Executors;
@@ -37,6 +38,7 @@ class ProcessingConfiguration {
             ObjectProvider<WakingEventSource> source,
             ProjectionSlots slots,
             ParkingWriters writers,
+            Confirmations confirmations,
             PlatformTransactionManager transactions,
             StoppedProjections stopped,
             ObjectProvider<Reaction> reactions,
@@ -57,7 +59,7 @@ class ProcessingConfiguration {
             process(processing, "reaction-" + reaction.name(), gate, source, gate::beginning);
         });
         catalogue.projections().forEach(projection -> {
-            LiveProjection live = new LiveProjection(projection, slots, writers, transactions);
+            LiveProjection live = new LiveProjection(projection, slots, writers, confirmations, transactions);
             process(
                     processing,
                     projection.name(),

@@ -36,6 +36,11 @@ class ReplayConfiguration {
     }
 
     @Bean
+    PastReadModels pastReadModels(JdbcClient jdbc, ProjectionCatalogue catalogue) {
+        return new PastReadModels(jdbc, catalogue);
+    }
+
+    @Bean
     ReplayTools replayTools(
             LogReader log,
             ProjectionCatalogue catalogue,
@@ -44,6 +49,7 @@ class ReplayConfiguration {
             PlatformTransactionManager transactions,
             Replays replays,
             SlotSwitch slotSwitch,
+            PastReadModels past,
             JdbcTemplate template,
             JsonMapper json) {
         JdbcClient jdbc = JdbcClient.create(template);
@@ -57,6 +63,7 @@ class ReplayConfiguration {
                 replays,
                 tables,
                 new HistoryViews(jdbc),
+                past,
                 new Standby(jdbc, slots, tables, writers),
                 new SlotComparison(template, transactions, slots, new RowOrigins(log), json),
                 new LiveLag(jdbc, log, catalogue.names()),

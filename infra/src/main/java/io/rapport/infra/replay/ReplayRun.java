@@ -157,6 +157,7 @@ final class ReplayRun {
                 .run(() ->
                         tools.tables().createIndexes(target.projection(), target.slot(), live(target.projection()))));
         if (replay.past()) {
+            tools.past().forgetErased(targets.getFirst().slot());
             tools.views().create(projections(), targets.getFirst().slot(), moment());
         }
         return isWanted();

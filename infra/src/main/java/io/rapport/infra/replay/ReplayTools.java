@@ -18,6 +18,7 @@ record ReplayTools(
         Replays replays,
         SlotTables tables,
         HistoryViews views,
+        PastReadModels past,
         Standby standby,
         SlotComparison comparison,
         LiveLag lag,

@@ -68,16 +68,21 @@ public final class DemoTokens {
         return key.toPublicJWK();
     }
 
-    /**
-     * A token of twelve hours.
-     *
-     * @param hcp the HCP whom a token of role {@code hcp} speaks for
-     */
+    /** A token of twelve hours for somebody who is known by its role alone, or by the HCP whom it speaks for. */
     public String issue(Role role, @Nullable String hcp, Instant now) {
+        return issue(role, hcp, hcp == null ? role.code() : hcp, now);
+    }
+
+    /** A token of twelve hours for a person among several of one role, such as where four eyes are asked for. */
+    public String issueTo(String person, Role role, Instant now) {
+        return issue(role, null, person, now);
+    }
+
+    private String issue(Role role, @Nullable String hcp, String subject, Instant now) {
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
                 .audience("rapport")
-                .subject(hcp == null ? role.code() : hcp)
+                .subject(subject)
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(VALIDITY)))
                 .claim("roles", List.of(role.code()))

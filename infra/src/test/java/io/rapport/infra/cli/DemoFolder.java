@@ -72,6 +72,10 @@ final class DemoFolder implements AutoCloseable {
         return Api.withToken(DemoTokens.open(folder.tokenKey()).issue(role, null, Instant.now()), port);
     }
 
+    Api as(Role role, String person) throws IOException {
+        return Api.withToken(DemoTokens.open(folder.tokenKey()).issueTo(person, role, Instant.now()), port);
+    }
+
     Optional<ProcessHandle> postmaster() {
         return databaseProcesses()
                 .filter(process -> process.info().command().orElse("").endsWith("postgres"))

@@ -1,6 +1,8 @@
 package io.rapport.infra.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.rapport.infra.security.Role;
 import io.rapport.infra.testing.Api;
@@ -9,6 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -17,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a demo that runs does, and what its neighbours may not do to it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -104,6 +112,43 @@ class RunningDemoTest {
     }
 
     @Test
+    @Order(Integer.MAX_VALUE - 2)
+    void erases_a_person_when_two_people_have_decided_so() throws Exception {
+        Api portal = folder.as(Role.PORTAL);
+        assertThat(portal.post("/api/v1/hcps", """
+                        {"id": "erased", "name": {"given": "Wilhelmine", "family": "Ostrowska"}, "language": "de",
+                         "email": "w.ostrowska@clinic.example", "phone": "+49301234567", "specialty": "cardiology",
+                         "role": "physician", "country": "DE"}
+                        """).status()).isEqualTo(201);
+        assertThat(portal.post(
+                                "/api/v1/hcps/erased/consents",
+                                "{\"decision\": \"grant\", \"purpose\": \"analytics\", \"notice\": \"n1\"}")
+                        .status())
+                .isEqualTo(201);
+        assertThat(portal.post("/api/v1/hcps/erased/engagements", Portal.batch("""
+                        {"action": "search", "clientId": "s1", "occurredAt": "%s", "results": 3,
+                         "query": "tapering prednisolone at home"}
+                        """.formatted(Instant.now())))
+                        .status())
+                .isEqualTo(200);
+        Api ann = folder.as(Role.COMPLIANCE, "ann");
+        assertThat(ann.post("/api/v1/hcps/erased/erasure", "{\"reason\": \"Called on the hotline.\"}")
+                        .status())
+                .isEqualTo(201);
+        assertThat(folder.as(Role.COMPLIANCE, "bob")
+                        .post("/api/v1/hcps/erased/erasure/approval", "")
+                        .status())
+                .isEqualTo(200);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(ann.get("/api/v1/hcps/erased/erasure")
+                                .json()
+                                .path("phase")
+                                .asString())
+                        .isEqualTo("completed"));
+        assertThat(folder.root().resolve("erasures.txt")).hasContent("erased");
+    }
+
+    @Test
     @Order(Integer.MAX_VALUE - 1)
     void stops_the_application_and_then_the_database_when_it_is_terminated() throws Exception {
         demo.terminate();
@@ -123,6 +168,36 @@ class RunningDemoTest {
     void has_its_log_checked_after_it_was_stopped() throws Exception {
         assertLogIsSound();
         assertThat(folder.hasDatabaseProcesses()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Wilhelmine",
+                "Ostrowska",
+                "w.ostrowska@",
+                "+49301234567",
+                "tapering prednisolone",
+                "on the hotline"
+            })
+    @Order(Integer.MAX_VALUE)
+    void has_no_file_with_anything_in_clear_of_whom_it_erased(String clear) throws IOException {
+        assertThat(filesWith(clear)).isEmpty();
+        assertThat(filesWith("erasure.completed")).isNotEmpty();
+    }
+
+    /** Tables, indexes, write-ahead log, keys, whatever there is. */
+    private List<Path> filesWith(String text) throws IOException {
+        List<Path> found = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder.root())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                // As many characters as bytes: what is looked for is ASCII.
+                if (Files.readString(file, ISO_8859_1).contains(text)) {
+                    found.add(file);
+                }
+            }
+        }
+        return found;
     }
 
     private void assertLogIsSound() throws InterruptedException {

@@ -29,6 +29,7 @@ import io.rapport.domain.hcp.HcpCommand;
 import io.rapport.domain.hcp.HcpCommand.ChangeAttributes;
 import io.rapport.domain.hcp.HcpCommand.ChooseInterests;
 import io.rapport.domain.hcp.HcpCommand.DeactivateHcp;
+import io.rapport.domain.hcp.HcpCommand.EraseHcp;
 import io.rapport.domain.hcp.HcpCommand.RegisterHcp;
 import io.rapport.domain.hcp.HcpCommand.VerifyByLicence;
 import io.rapport.domain.hcp.HcpCommand.VerifyByNpi;
@@ -104,6 +105,7 @@ final class FoldedWorld {
             case ChangeAttributes c -> HcpDecider.decide(c, state);
             case ChooseInterests c -> HcpDecider.decide(c, state);
             case DeactivateHcp c -> HcpDecider.decide(c, state);
+            case EraseHcp c -> HcpDecider.decide(c, state);
         };
         if (command instanceof VerifyIdentity verification
                 && claims.putIfAbsent(verification.fingerprint(), command.hcpId()) != null) {

@@ -33,12 +33,19 @@ import io.rapport.domain.engagement.EngagementEvent.SessionEnded;
 import io.rapport.domain.engagement.EngagementEvent.SessionStarted;
 import io.rapport.domain.engagement.SearchFilters;
 import io.rapport.domain.engagement.SessionId;
+import io.rapport.domain.erasure.ErasureEvent.ErasureApproved;
+import io.rapport.domain.erasure.ErasureEvent.ErasureCompleted;
+import io.rapport.domain.erasure.ErasureEvent.ErasureDeclined;
+import io.rapport.domain.erasure.ErasureEvent.ErasureRequested;
+import io.rapport.domain.erasure.ErasureEvent.RetentionEnded;
+import io.rapport.domain.erasure.RetainedRecords;
 import io.rapport.domain.event.DomainEvent;
 import io.rapport.domain.hcp.Contact;
 import io.rapport.domain.hcp.HcpEvent.AffiliationChanged;
 import io.rapport.domain.hcp.HcpEvent.ContactChanged;
 import io.rapport.domain.hcp.HcpEvent.CountryChanged;
 import io.rapport.domain.hcp.HcpEvent.HcpDeactivated;
+import io.rapport.domain.hcp.HcpEvent.HcpErased;
 import io.rapport.domain.hcp.HcpEvent.HcpRegistered;
 import io.rapport.domain.hcp.HcpEvent.IdentityVerifiedByLicence;
 import io.rapport.domain.hcp.HcpEvent.IdentityVerifiedByNpi;
@@ -52,6 +59,8 @@ import io.rapport.domain.hcp.PersonName;
 import io.rapport.domain.hcp.Role;
 import io.rapport.domain.hcp.Specialty;
 import io.rapport.domain.privacy.ProtectedText;
+import io.rapport.domain.privacy.RetentionClass;
+import io.rapport.domain.propagation.ConsumerName;
 import io.rapport.domain.replay.DeadLetterSequence;
 import io.rapport.domain.replay.ProjectionName;
 import io.rapport.domain.replay.ReplayEvent.DeadLetterDiscarded;
@@ -142,6 +151,17 @@ final class EventExamples {
                 new LanguageChanged(HCP, new Language("en")),
                 new InterestsChosen(HCP, topics()),
                 new HcpDeactivated(HCP),
+                new HcpErased(HCP),
+                new ErasureRequested(HCP, accountability("UmVhc29u"), WRITER),
+                new ErasureDeclined(HCP, accountability("UmVhc29u"), REVIEWER),
+                new ErasureApproved(HCP, WRITER, REVIEWER),
+                new ErasureCompleted(
+                        HCP,
+                        new TreeSet<>(Set.of(new ConsumerName("hcp-profile"), new ConsumerName("data-keys"))),
+                        List.of(
+                                new RetainedRecords(RetentionClass.SAMPLES, LocalDate.parse("2029-03-10")),
+                                new RetainedRecords(RetentionClass.ACCOUNTABILITY, LocalDate.parse("2029-04-01")))),
+                new RetentionEnded(HCP, RetentionClass.SAMPLES),
                 new ConsentGranted(
                         HCP,
                         new ConsentRecordId("record-1"),
@@ -222,6 +242,10 @@ final class EventExamples {
 
     private static ProtectedText engagement(String ciphertext) {
         return new ProtectedText("engagement." + ciphertext);
+    }
+
+    private static ProtectedText accountability(String ciphertext) {
+        return new ProtectedText("accountability." + ciphertext);
     }
 
     private static ProtectedText samples(String ciphertext) {

@@ -116,7 +116,7 @@ class RotatingActionIdsTest {
     private ActionIds instance(int master) {
         return new RotatingActionIds(
                 new byte[32],
-                TinkPersonalDataVaultTest.master(master),
+                TinkPersonalDataVaultTest.master(master).aead(),
                 DAY,
                 clock(() -> now),
                 DATABASE.jdbc(),

@@ -3,7 +3,7 @@ package io.rapport.infra.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.crypto.tink.Aead;
+import io.rapport.domain.hcp.HcpRejection.HcpIsErased;
 import io.rapport.domain.privacy.PersonalDataVault;
 import io.rapport.domain.privacy.ProtectedText;
 import io.rapport.domain.privacy.RetentionClass;
@@ -14,6 +14,8 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,11 +36,14 @@ class TinkPersonalDataVaultTest {
     private static final HcpId BEN = new HcpId("hcp-ben");
     private static final String CLEAR = "Ada Byron, Größe 心";
 
-    private final PersonalDataVault vault = vault(1);
+    private static final Set<HcpId> ERASED = ConcurrentHashMap.newKeySet();
+
+    private final TinkPersonalDataVault vault = vault(1);
 
     @BeforeEach
     void empty() {
         DATABASE.jdbc().sql("truncate privacy.data_key").update();
+        ERASED.clear();
     }
 
     @ParameterizedTest
@@ -153,18 +158,59 @@ class TinkPersonalDataVaultTest {
         }
     }
 
-    private static PersonalDataVault vault(int master) {
-        return new TinkPersonalDataVault(DATABASE.jdbc(), DATABASE.transactions(), master(master));
+    @ParameterizedTest
+    @EnumSource
+    void a_key_that_was_destroyed_opens_nothing_and_is_not_made_again(RetentionClass retention) {
+        ProtectedText text = vault.protect(ADA, retention, CLEAR);
+        vault.destroy(ADA, retention);
+        assertThat(vault.reveal(ADA, text)).isEmpty();
+        assertThatThrownBy(() -> vault.protect(ADA, retention, CLEAR)).isInstanceOf(HcpIsErased.class);
     }
 
-    static Aead master(int number) {
-        byte[] key = new byte[MasterKey.BYTES];
-        key[0] = (byte) number;
+    @Test
+    void a_key_that_never_was_can_be_destroyed_ahead() {
+        vault.destroy(ADA, RetentionClass.IDENTITY);
+        assertThatThrownBy(() -> vault.protect(ADA, RetentionClass.IDENTITY, CLEAR))
+                .isInstanceOf(HcpIsErased.class);
+    }
+
+    @Test
+    void to_destroy_a_key_leaves_all_others() {
+        ProtectedText samples = vault.protect(ADA, RetentionClass.SAMPLES, CLEAR);
+        ProtectedText bens = vault.protect(BEN, RetentionClass.IDENTITY, CLEAR);
+        vault.protect(ADA, RetentionClass.IDENTITY, CLEAR);
+        vault.destroy(ADA, RetentionClass.IDENTITY);
+        assertThat(vault.reveal(ADA, samples)).contains(CLEAR);
+        assertThat(vault.reveal(BEN, bens)).contains(CLEAR);
+    }
+
+    @Test
+    void a_process_that_remembers_the_key_of_an_erased_hcp_uses_it_for_what_the_law_keeps_alone() {
+        ProtectedText identity = vault.protect(ADA, RetentionClass.IDENTITY, CLEAR);
+        ProtectedText samples = vault.protect(ADA, RetentionClass.SAMPLES, CLEAR);
+        ERASED.add(ADA);
+        assertThat(vault.reveal(ADA, identity)).isEmpty();
+        assertThat(vault.reveal(ADA, samples)).contains(CLEAR);
+        assertThatThrownBy(() -> vault.protect(ADA, RetentionClass.IDENTITY, CLEAR))
+                .isInstanceOf(HcpIsErased.class);
+    }
+
+    private static TinkPersonalDataVault vault(int master) {
+        return new TinkPersonalDataVault(DATABASE.jdbc(), DATABASE.transactions(), master(master), ERASED::contains);
+    }
+
+    static MasterKey master(int number) {
         try {
-            return MasterKey.of(Base64.getEncoder().encodeToString(key));
+            return MasterKey.of(key(number), List.of());
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }
+    }
+
+    static String key(int number) {
+        byte[] key = new byte[MasterKey.BYTES];
+        key[0] = (byte) number;
+        return Base64.getEncoder().encodeToString(key);
     }
 
     private static long keys() {

@@ -1,6 +1,7 @@
 package io.rapport.infra.processing;
 
 import io.rapport.infra.eventlog.LogBatch;
+import io.rapport.infra.propagation.Confirmations;
 import io.rapport.infra.testing.TestDatabase;
 import io.rapport.projection.VersionedProjection;
 import io.rapport.projection.table.Projection;
@@ -34,7 +35,8 @@ final class LivingProjection {
         this.slots = new ProjectionSlots(database.jdbc());
         this.letters = new DeadLetters(database.jdbc(), Clock.fixed(NOW, ZoneOffset.UTC));
         this.writers = new ParkingWriters(database.template(), slots, database.transactions(), letters, LIMIT);
-        this.live = new LiveProjection(projection, slots, writers, database.transactions());
+        this.live = new LiveProjection(
+                projection, slots, writers, new Confirmations(database.jdbc()), database.transactions());
     }
 
     static LivingProjection of(TestDatabase database, Projection projection) {

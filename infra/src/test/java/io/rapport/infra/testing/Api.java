@@ -30,6 +30,10 @@ public final class Api {
         return new Api(port, TestServers.tokens().issue(role, null, Instant.now()));
     }
 
+    public static Api as(Role role, String person, int port) {
+        return new Api(port, TestServers.tokens().issueTo(person, role, Instant.now()));
+    }
+
     public static Api asHcp(String hcp, int port) {
         return new Api(port, TestServers.tokens().issue(Role.HCP, hcp, Instant.now()));
     }

@@ -102,6 +102,13 @@ public final class ReadModels {
         }
     }
 
+    /** Any HCP that there is, the same each time. */
+    public static String anHcp(JdbcClient jdbc) {
+        return jdbc.sql("select min(hcp_id) from read_model.hcp_profile")
+                .query(String.class)
+                .single();
+    }
+
     private static long head(EventStore log) {
         return log.createHeadToken().position().orElseThrow();
     }

@@ -8,13 +8,17 @@ import io.rapport.domain.consent.ConsentEvent.ConsentGranted;
 import io.rapport.domain.consent.ConsentEvent.ConsentRefused;
 import io.rapport.domain.consent.ConsentEvent.ConsentWithdrawn;
 import io.rapport.domain.consent.NoticeVersion;
+import io.rapport.domain.hcp.HcpEvent.HcpErased;
 import io.rapport.domain.log.RecordedEvent;
+import io.rapport.projection.erasure.Forgetting;
+import io.rapport.projection.table.PersonalData;
 import io.rapport.projection.table.Projection;
 import io.rapport.projection.table.RowChange;
 import io.rapport.projection.table.RowChange.Put;
 import io.rapport.projection.table.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** All decisions on consent; which are in force is {@link io.rapport.domain.consent.ConsentPolicy}'s to say. */
@@ -33,10 +37,17 @@ public final class ConsentProjection implements Projection {
     }
 
     @Override
+    public Optional<PersonalData> personalData() {
+        return Optional.of(PersonalData.untilErasure("decisions on consent"));
+    }
+
+    @Override
     public List<RowChange> project(RecordedEvent recorded) {
-        return recorded.event() instanceof ConsentEvent event
-                ? List.of(new Put<>(CONSENT, row(event, recorded)))
-                : List.of();
+        return switch (recorded.event()) {
+            case ConsentEvent event -> List.of(new Put<>(CONSENT, row(event, recorded)));
+            case HcpErased event -> Forgetting.of(event, List.of(CONSENT));
+            default -> List.of();
+        };
     }
 
     private static ConsentRow row(ConsentEvent event, RecordedEvent recorded) {

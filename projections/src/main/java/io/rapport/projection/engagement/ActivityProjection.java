@@ -3,11 +3,15 @@ package io.rapport.projection.engagement;
 import static io.rapport.projection.table.Codes.code;
 
 import io.rapport.domain.consent.ConsentEvent;
+import io.rapport.domain.consent.Purpose;
 import io.rapport.domain.engagement.EngagementEvent;
 import io.rapport.domain.engagement.SessionId;
+import io.rapport.domain.hcp.HcpEvent.HcpErased;
 import io.rapport.domain.log.RecordedEvent;
 import io.rapport.domain.shared.Channel;
 import io.rapport.domain.shared.HcpId;
+import io.rapport.projection.erasure.Forgetting;
+import io.rapport.projection.table.PersonalData;
 import io.rapport.projection.table.Projection;
 import io.rapport.projection.table.RowChange;
 import io.rapport.projection.table.RowChange.Fold;
@@ -16,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Counts of what HCPs did, attributed where they consented to it, and their sessions. */
 public final class ActivityProjection implements Projection {
@@ -39,9 +44,15 @@ public final class ActivityProjection implements Projection {
     }
 
     @Override
+    public Optional<PersonalData> personalData() {
+        return Optional.of(PersonalData.restingOn(Purpose.ANALYTICS, "counts of actions and sessions"));
+    }
+
+    @Override
     public List<RowChange> project(RecordedEvent recorded) {
         return switch (recorded.event()) {
             case EngagementEvent e -> count(e, recorded);
+            case HcpErased e -> Forgetting.of(e, List.of(ACTIVITY, SESSION));
             case ConsentEvent e -> AnalyticsPurge.of(e, List.of(ACTIVITY, SESSION), Map.of());
             default -> List.of();
         };

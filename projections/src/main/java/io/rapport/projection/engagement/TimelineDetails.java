@@ -24,6 +24,7 @@ import io.rapport.domain.hcp.HcpEvent.AffiliationChanged;
 import io.rapport.domain.hcp.HcpEvent.ContactChanged;
 import io.rapport.domain.hcp.HcpEvent.CountryChanged;
 import io.rapport.domain.hcp.HcpEvent.HcpDeactivated;
+import io.rapport.domain.hcp.HcpEvent.HcpErased;
 import io.rapport.domain.hcp.HcpEvent.HcpRegistered;
 import io.rapport.domain.hcp.HcpEvent.IdentityVerifiedByLicence;
 import io.rapport.domain.hcp.HcpEvent.IdentityVerifiedByNpi;
@@ -96,7 +97,7 @@ record TimelineDetails(Map<String, Object> coded, Map<String, Object> personal) 
             case CountryChanged e -> details.with("country", e.country().value());
             case LanguageChanged e -> details.with("language", e.language().value());
             case InterestsChosen e -> details.with("topics", texts(e.topics()));
-            case HcpDeactivated _ -> details;
+            case HcpDeactivated _, HcpErased _ -> details;
         };
     }
 

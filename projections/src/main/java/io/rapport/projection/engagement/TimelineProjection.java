@@ -4,13 +4,17 @@ import static io.rapport.projection.table.Codes.codeOrNull;
 import static io.rapport.projection.table.Codes.textOrNull;
 
 import io.rapport.domain.consent.ConsentEvent;
+import io.rapport.domain.consent.Purpose;
 import io.rapport.domain.engagement.EngagementEvent;
 import io.rapport.domain.engagement.SessionId;
 import io.rapport.domain.hcp.HcpEvent;
+import io.rapport.domain.hcp.HcpEvent.HcpErased;
 import io.rapport.domain.log.EventContext;
 import io.rapport.domain.log.RecordedEvent;
 import io.rapport.domain.sampling.SamplingEvent;
 import io.rapport.domain.shared.HcpId;
+import io.rapport.projection.erasure.Forgetting;
+import io.rapport.projection.table.PersonalData;
 import io.rapport.projection.table.Projection;
 import io.rapport.projection.table.RowChange;
 import io.rapport.projection.table.RowChange.Put;
@@ -18,6 +22,7 @@ import io.rapport.projection.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that happened to and by each HCP. */
@@ -36,6 +41,12 @@ public final class TimelineProjection implements Projection {
     }
 
     @Override
+    public Optional<PersonalData> personalData() {
+        return Optional.of(
+                PersonalData.restingOn(Purpose.ANALYTICS, "what happened to and by the HCP, free text as ciphertext"));
+    }
+
+    @Override
     public List<RowChange> project(RecordedEvent recorded) {
         HcpId subject = recorded.context().subject();
         if (subject == null) {
@@ -50,6 +61,7 @@ public final class TimelineProjection implements Projection {
                 changes.add(entry(recorded, subject, "", null, TimelineDetails.of(e)));
                 yield changes;
             }
+            case HcpErased e -> Forgetting.of(e, List.of(TIMELINE));
             case HcpEvent e -> List.of(entry(recorded, subject, "", null, TimelineDetails.of(e)));
             case SamplingEvent e -> List.of(entry(recorded, subject, "", null, TimelineDetails.of(e)));
             default -> List.of();

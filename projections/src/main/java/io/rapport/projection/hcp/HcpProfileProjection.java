@@ -9,6 +9,7 @@ import io.rapport.domain.hcp.HcpEvent.AffiliationChanged;
 import io.rapport.domain.hcp.HcpEvent.ContactChanged;
 import io.rapport.domain.hcp.HcpEvent.CountryChanged;
 import io.rapport.domain.hcp.HcpEvent.HcpDeactivated;
+import io.rapport.domain.hcp.HcpEvent.HcpErased;
 import io.rapport.domain.hcp.HcpEvent.HcpRegistered;
 import io.rapport.domain.hcp.HcpEvent.IdentityVerifiedByLicence;
 import io.rapport.domain.hcp.HcpEvent.IdentityVerifiedByNpi;
@@ -18,8 +19,10 @@ import io.rapport.domain.hcp.HcpEvent.NameChanged;
 import io.rapport.domain.hcp.HcpEvent.RoleChanged;
 import io.rapport.domain.hcp.HcpEvent.SpecialtyChanged;
 import io.rapport.domain.log.RecordedEvent;
+import io.rapport.projection.table.PersonalData;
 import io.rapport.projection.table.Projection;
 import io.rapport.projection.table.RowChange;
+import io.rapport.projection.table.RowChange.Purge;
 import io.rapport.projection.table.RowChange.Put;
 import io.rapport.projection.table.RowChange.Update;
 import io.rapport.projection.table.Table;
@@ -27,6 +30,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Each HCP as last known. */
@@ -42,6 +46,11 @@ public final class HcpProfileProjection implements Projection {
     @Override
     public List<Table<?>> tables() {
         return List.of(PROFILE);
+    }
+
+    @Override
+    public Optional<PersonalData> personalData() {
+        return Optional.of(PersonalData.untilErasure("who the HCP is, names and contact as ciphertext"));
     }
 
     @Override
@@ -82,6 +91,7 @@ public final class HcpProfileProjection implements Projection {
             case LanguageChanged e -> update(e, at, "language", e.language().value());
             case InterestsChosen e -> update(e, at, "interests", texts(e.topics()));
             case HcpDeactivated e -> update(e, at, "active", false);
+            case HcpErased e -> new Purge(PROFILE, Map.of("hcpId", e.hcpId().value()));
         };
     }
 

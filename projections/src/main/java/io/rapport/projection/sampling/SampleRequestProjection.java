@@ -2,7 +2,9 @@ package io.rapport.projection.sampling;
 
 import static io.rapport.projection.table.Codes.code;
 
+import io.rapport.domain.erasure.ErasureEvent.RetentionEnded;
 import io.rapport.domain.log.RecordedEvent;
+import io.rapport.domain.privacy.RetentionClass;
 import io.rapport.domain.sampling.SamplingEvent;
 import io.rapport.domain.sampling.SamplingEvent.SampleReceiptAcknowledged;
 import io.rapport.domain.sampling.SamplingEvent.SampleRequestCancelled;
@@ -12,16 +14,19 @@ import io.rapport.domain.sampling.SamplingEvent.SamplesDenied;
 import io.rapport.domain.sampling.SamplingEvent.SamplesRequested;
 import io.rapport.domain.sampling.SamplingEvent.SamplesShipped;
 import io.rapport.projection.sampling.SampleRequestRow.Lot;
+import io.rapport.projection.table.PersonalData;
 import io.rapport.projection.table.Projection;
 import io.rapport.projection.table.RowChange;
+import io.rapport.projection.table.RowChange.Purge;
 import io.rapport.projection.table.RowChange.Put;
 import io.rapport.projection.table.RowChange.Update;
 import io.rapport.projection.table.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Where every request for samples stands. */
+/** Where every request for samples stands; kept past the erasure of an HCP for as long as the law keeps the records. */
 public final class SampleRequestProjection implements Projection {
 
     static final Table<SampleRequestRow> REQUEST = Table.of("sample_request", SampleRequestRow.class, "requestId");
@@ -37,10 +42,19 @@ public final class SampleRequestProjection implements Projection {
     }
 
     @Override
+    public Optional<PersonalData> personalData() {
+        return Optional.of(PersonalData.keptByLaw("requests for samples, signature and address as ciphertext"));
+    }
+
+    @Override
     public List<RowChange> project(RecordedEvent recorded) {
-        return recorded.event() instanceof SamplingEvent event
-                ? List.of(change(event, recorded.context().occurredAt()))
-                : List.of();
+        return switch (recorded.event()) {
+            case SamplingEvent event -> List.of(change(event, recorded.context().occurredAt()));
+            case RetentionEnded ended
+            when ended.retention() == RetentionClass.SAMPLES ->
+                List.of(new Purge(REQUEST, Map.of("hcpId", ended.hcpId().value())));
+            default -> List.of();
+        };
     }
 
     private static RowChange change(SamplingEvent event, Instant at) {

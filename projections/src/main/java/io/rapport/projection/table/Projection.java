@@ -2,6 +2,7 @@ package io.rapport.projection.table;
 
 import io.rapport.domain.log.RecordedEvent;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A read model as a function of events. Deterministic: no clock, no random, nothing but the event and the rows that it
@@ -22,6 +23,11 @@ public interface Projection {
 
     /** All tables that it writes, and no other projection does. */
     List<Table<?>> tables();
+
+    /** What it keeps about single HCPs; empty if it keeps nothing about them. */
+    default Optional<PersonalData> personalData() {
+        return Optional.empty();
+    }
 
     /** What the event changes; empty for an event that this projection does not care about or does not know. */
     List<RowChange> project(RecordedEvent event);

@@ -135,7 +135,7 @@ public final class Table<R extends Record> {
     }
 
     /** The row with other values in the given components. */
-    R with(R row, Map<String, ? extends @Nullable Object> changes) {
+    public R with(R row, Map<String, ? extends @Nullable Object> changes) {
         return row(columns.values().stream()
                 .map(column ->
                         changes.containsKey(column.component()) ? changes.get(column.component()) : column.valueIn(row))

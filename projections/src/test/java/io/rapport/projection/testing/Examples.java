@@ -55,6 +55,10 @@ public final class Examples {
         return ProtectedText.of(RetentionClass.IDENTITY, ciphertext);
     }
 
+    public static ProtectedText accountability(String ciphertext) {
+        return ProtectedText.of(RetentionClass.ACCOUNTABILITY, ciphertext);
+    }
+
     public static ProtectedText engagement(String ciphertext) {
         return ProtectedText.of(RetentionClass.ENGAGEMENT, ciphertext);
     }

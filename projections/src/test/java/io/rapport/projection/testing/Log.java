@@ -4,6 +4,7 @@ import io.rapport.domain.consent.ConsentEvent;
 import io.rapport.domain.consent.ConsentSnapshot;
 import io.rapport.domain.content.ContentEvent;
 import io.rapport.domain.engagement.EngagementEvent;
+import io.rapport.domain.erasure.ErasureEvent;
 import io.rapport.domain.event.DomainEvent;
 import io.rapport.domain.event.EventId;
 import io.rapport.domain.event.EventType;
@@ -49,6 +50,10 @@ public final class Log {
         return add(event, context(at, event.hcpId(), Channel.WEB));
     }
 
+    public Log erasure(Instant at, ErasureEvent event) {
+        return add(event, context(at, event.hcpId(), Channel.WEB));
+    }
+
     public Log content(Instant at, ContentEvent event) {
         return add(event, context(at, null, Channel.WEB));
     }
@@ -80,6 +85,7 @@ public final class Log {
             case ConsentEvent e -> Streams.consent(e.hcpId());
             case ContentEvent e -> Streams.content(e.contentId());
             case SamplingEvent e -> Streams.sampling(e.requestId());
+            case ErasureEvent e -> Streams.erasure(e.hcpId());
             case ReplayEvent e -> Streams.projection(e.projection());
             default -> "event-" + (events.size() + 1);
         };

@@ -25,11 +25,18 @@ import io.rapport.domain.engagement.EngagementEvent.SessionEnded;
 import io.rapport.domain.engagement.EngagementEvent.SessionStarted;
 import io.rapport.domain.engagement.SearchFilters;
 import io.rapport.domain.engagement.SessionId;
+import io.rapport.domain.erasure.ErasureEvent.ErasureApproved;
+import io.rapport.domain.erasure.ErasureEvent.ErasureCompleted;
+import io.rapport.domain.erasure.ErasureEvent.ErasureDeclined;
+import io.rapport.domain.erasure.ErasureEvent.ErasureRequested;
+import io.rapport.domain.erasure.ErasureEvent.RetentionEnded;
+import io.rapport.domain.erasure.RetainedRecords;
 import io.rapport.domain.hcp.Contact;
 import io.rapport.domain.hcp.HcpEvent.AffiliationChanged;
 import io.rapport.domain.hcp.HcpEvent.ContactChanged;
 import io.rapport.domain.hcp.HcpEvent.CountryChanged;
 import io.rapport.domain.hcp.HcpEvent.HcpDeactivated;
+import io.rapport.domain.hcp.HcpEvent.HcpErased;
 import io.rapport.domain.hcp.HcpEvent.IdentityVerifiedByLicence;
 import io.rapport.domain.hcp.HcpEvent.IdentityVerifiedByNpi;
 import io.rapport.domain.hcp.HcpEvent.InterestsChosen;
@@ -42,6 +49,8 @@ import io.rapport.domain.hcp.PersonName;
 import io.rapport.domain.hcp.Role;
 import io.rapport.domain.hcp.Specialty;
 import io.rapport.domain.log.RecordedEvent;
+import io.rapport.domain.privacy.RetentionClass;
+import io.rapport.domain.propagation.ConsumerName;
 import io.rapport.domain.replay.DeadLetterSequence;
 import io.rapport.domain.replay.ProjectionName;
 import io.rapport.domain.replay.ReplayEvent.DeadLetterDiscarded;
@@ -164,10 +173,12 @@ public final class RandomLog {
             profile();
         } else if (kind < 91) {
             content();
-        } else if (kind < 97) {
+        } else if (kind < 96) {
             sampling();
-        } else if (kind < 98) {
+        } else if (kind < 97) {
             replay();
+        } else if (kind < 99) {
+            erasure();
         } else {
             log.unknown(now, anHcp());
         }
@@ -257,6 +268,24 @@ public final class RandomLog {
                     case 9 -> new InterestsChosen(hcp, new TreeSet<>(Set.of(topic())));
                     default -> new HcpDeactivated(hcp);
                 });
+    }
+
+    private void erasure() {
+        HcpId hcp = anHcp();
+        switch (random.nextInt(8)) {
+            case 0, 6, 7 -> log.erasure(now, new ErasureRequested(hcp, Examples.accountability("cg"), WRITER));
+            case 1 -> log.erasure(now, new ErasureDeclined(hcp, Examples.accountability("cw"), REVIEWER));
+            case 2 -> log.erasure(now, new ErasureApproved(hcp, WRITER, REVIEWER));
+            case 3 -> log.hcp(now, new HcpErased(hcp));
+            case 4 ->
+                log.erasure(
+                        now,
+                        new ErasureCompleted(
+                                hcp,
+                                new TreeSet<>(Set.of(new ConsumerName("activity"), new ConsumerName("data-keys"))),
+                                List.of(new RetainedRecords(RetentionClass.SAMPLES, LocalDate.parse("2029-03-01")))));
+            default -> log.erasure(now, new RetentionEnded(hcp, any(List.of(RetentionClass.values()))));
+        }
     }
 
     private void content() {

@@ -1,6 +1,5 @@
 package io.rapport.query.hcp;
 
-import io.rapport.domain.hcp.HcpRejection.UnknownHcp;
 import io.rapport.domain.privacy.PersonalDataVault;
 import io.rapport.domain.privacy.ProtectedText;
 import io.rapport.domain.shared.HcpId;
@@ -23,11 +22,13 @@ import org.springframework.web.bind.annotation.RestController;
 class HcpQueryController {
 
     private final JdbcClient jdbc;
+    private final KnownHcps hcps;
     private final PersonalDataVault vault;
     private final ReadBarrier barrier;
 
-    HcpQueryController(JdbcClient jdbc, PersonalDataVault vault, ReadBarrier barrier) {
+    HcpQueryController(JdbcClient jdbc, KnownHcps hcps, PersonalDataVault vault, ReadBarrier barrier) {
         this.jdbc = jdbc;
+        this.hcps = hcps;
         this.vault = vault;
         this.barrier = barrier;
     }
@@ -41,7 +42,7 @@ class HcpQueryController {
                 .param("hcp", id.value())
                 .query((row, index) -> profile(id, row, engagement))
                 .optional()
-                .orElseThrow(UnknownHcp::new);
+                .orElseThrow(() -> hcps.absent(id));
     }
 
     private Engagement engagement(HcpId id) {

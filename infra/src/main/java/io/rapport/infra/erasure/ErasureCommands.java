@@ -1,0 +1,46 @@
+package io.rapport.infra.erasure;
+
+import io.rapport.command.dispatch.CommandContext;
+import io.rapport.command.dispatch.CommandDispatcher;
+import io.rapport.domain.shared.Actor;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/** Sends the commands of an erasure, which nobody sends any more once it was approved. */
+final class ErasureCommands {
+
+    private static final Actor RAPPORT = new Actor("rapport");
+
+    private final CommandDispatcher dispatcher;
+    private final Clock clock;
+
+    ErasureCommands(CommandDispatcher dispatcher, Clock clock) {
+        this.dispatcher = dispatcher;
+        this.clock = clock;
+    }
+
+    /**
+     * Returns when what the command decided is in force.
+     *
+     * @param resource the id of what the command changes
+     * @param correlationId of what made it necessary
+     */
+    void send(Object command, String resource, @Nullable String correlationId) {
+        Instant now = clock.instant();
+        CommandContext context = new CommandContext(
+                RAPPORT, null, correlationId == null ? "erasure" : correlationId, now, now, null, false);
+        // On a thread of its own: a command is not to become a part of the transaction in which an event is read.
+        try (ExecutorService apart = Executors.newVirtualThreadPerTaskExecutor()) {
+            apart.submit(() -> dispatcher.send(command, resource, context)).get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while an erasure was carried out", e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.rapport.infra.propagation;
+
+import io.rapport.command.standing.StandingTail;
+import io.rapport.domain.hcp.HcpEvent.HcpErased;
+import io.rapport.domain.log.RecordedEvent;
+import io.rapport.domain.propagation.EndOfUse;
+import io.rapport.infra.processing.Reaction;
+import java.util.List;
+
+/**
+ * Lets go of personal data outside the read models. The command side has when it has read the end of the use, by which it
+ * judges from then on.
+ */
+final class EndOfUseReaction implements Reaction {
+
+    static final String COMMAND_SIDE = "command-side";
+
+    private final StandingTail tail;
+    private final ErasedHcps erasedHcps;
+    private final List<PersonalDataPlace> places;
+    private final Confirmations confirmations;
+
+    EndOfUseReaction(
+            StandingTail tail, ErasedHcps erasedHcps, List<PersonalDataPlace> places, Confirmations confirmations) {
+        this.tail = tail;
+        this.erasedHcps = erasedHcps;
+        this.places = List.copyOf(places);
+        this.confirmations = confirmations;
+    }
+
+    @Override
+    public String name() {
+        return "end-of-use";
+    }
+
+    @Override
+    public void react(RecordedEvent recorded) {
+        if (EndOfUse.of(recorded.event()).isEmpty()) {
+            return;
+        }
+        tail.require(recorded.position());
+        confirmations.confirm(COMMAND_SIDE, recorded.position());
+        if (recorded.event() instanceof HcpErased erased) {
+            erasedHcps.add(erased.hcpId(), recorded.position());
+            places.forEach(place -> {
+                place.forget(erased.hcpId());
+                confirmations.confirm(place.name(), recorded.position());
+            });
+        }
+    }
+}
