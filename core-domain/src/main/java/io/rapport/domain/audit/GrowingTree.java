@@ -17,6 +17,7 @@ public final class GrowingTree {
         private final byte[] hashes = new byte[TileId.BYTES];
         private long index;
         private int count;
+        private boolean changed;
 
         byte[] content() {
             return Arrays.copyOf(hashes, count * Hash.BYTES);
@@ -77,6 +78,7 @@ public final class GrowingTree {
         LastTile last = levels.get(level);
         node.put(last.hashes, last.count);
         last.count++;
+        last.changed = true;
         if (last.count == TileId.WIDTH) {
             byte[] hashes = last.content();
             full.put(new TileId(level, last.index), hashes);
@@ -86,23 +88,18 @@ public final class GrowingTree {
         }
     }
 
-    /** The tiles that have become full since they were last taken. */
-    public Map<TileId, byte[]> takeFull() {
+    /** The tiles that have changed since they were last taken, full ones and the last ones of each level. */
+    public Map<TileId, byte[]> takeChanged() {
         Map<TileId, byte[]> taken = new LinkedHashMap<>(full);
         full.clear();
-        return taken;
-    }
-
-    /** The last tile of each level that is neither empty nor full. */
-    public Map<TileId, byte[]> partial() {
-        Map<TileId, byte[]> partial = new LinkedHashMap<>();
         for (int level = 0; level < levels.size(); level++) {
             LastTile last = levels.get(level);
-            if (last.count > 0) {
-                partial.put(new TileId(level, last.index), last.content());
+            if (last.changed && last.count > 0) {
+                taken.put(new TileId(level, last.index), last.content());
             }
+            last.changed = false;
         }
-        return partial;
+        return taken;
     }
 
     public Hash root() {

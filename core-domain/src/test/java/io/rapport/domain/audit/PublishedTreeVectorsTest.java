@@ -37,7 +37,8 @@ class PublishedTreeVectorsTest {
         GrowingTree tree = new GrowingTree();
         LEAVES.forEach(tree::append);
         Map<TileId, byte[]> tiles = new HashMap<>();
-        ids.forEach(id -> tiles.put(id, tree.partial().get(id)));
+        Map<TileId, byte[]> all = tree.takeChanged();
+        ids.forEach(id -> tiles.put(id, all.get(id)));
         return tiles;
     }
 

@@ -29,8 +29,7 @@ final class TreeFixture implements TileSource {
     }
 
     void keep(GrowingTree tree) {
-        tiles.putAll(tree.takeFull());
-        tiles.putAll(tree.partial());
+        tiles.putAll(tree.takeChanged());
     }
 
     List<Hash> leaves(int size) {
