@@ -34,7 +34,8 @@ final class DemoInstance implements AutoCloseable {
     }
 
     /** @throws CannotStart if it does not start */
-    static DemoInstance start(EmbeddedDatabase database, DataFolder folder, int port, PrivacyKeys keys) {
+    static DemoInstance start(
+            EmbeddedDatabase database, DataFolder folder, int port, PrivacyKeys keys, AuditKey auditKey) {
         SpringApplication application = new SpringApplication(RapportApplication.class);
         // Who starts the database stops the application before it.
         application.setRegisterShutdownHook(false);
@@ -52,6 +53,10 @@ final class DemoInstance implements AutoCloseable {
                         keys.keyEncryptionKey(),
                         "rapport.privacy.fingerprint-key",
                         keys.fingerprintKey(),
+                        "rapport.audit.signing-key",
+                        auditKey.seed(),
+                        "rapport.audit.checkpoint-folder",
+                        folder.audit().toString(),
                         "rapport.security.demo-key",
                         folder.tokenKey().toString())));
     }
