@@ -9,7 +9,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** The tiles in PostgreSQL. */
-final class TileTable implements TileSource {
+public final class TileTable implements TileSource {
 
     private static final String READ = """
             select level, index, hashes
@@ -25,7 +25,7 @@ final class TileTable implements TileSource {
 
     private final JdbcOperations jdbc;
 
-    TileTable(JdbcOperations jdbc) {
+    public TileTable(JdbcOperations jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -45,7 +45,7 @@ final class TileTable implements TileSource {
     }
 
     /** Puts the tiles in the place of what there is of them. */
-    void write(Map<TileId, byte[]> tiles) {
+    public void write(Map<TileId, byte[]> tiles) {
         List<TileId> ids = List.copyOf(tiles.keySet());
         jdbc.update(
                 WRITE, levels(ids), indexes(ids), ids.stream().map(tiles::get).toArray(byte[][]::new));
