@@ -147,8 +147,8 @@ final class CheckpointCheck {
     /** Of those that have become old meanwhile, the database keeps some only. */
     private void requireKept(long size, @Nullable Long next) {
         long newest = table.newest().map(KeptCheckpoint::size).orElse(0L);
-        boolean isNewest = next == null && newest > size;
-        if (!isNewest && CheckpointRetention.isKept(size, next, newest)) {
+        boolean followsLater = next == null && newest > size;
+        if (!followsLater && CheckpointRetention.isKept(size, next, newest)) {
             findings.add(Finding.at(
                     FindingKind.CHECKPOINT_MISSING,
                     size,

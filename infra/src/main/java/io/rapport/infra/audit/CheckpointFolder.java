@@ -5,12 +5,15 @@ import io.rapport.domain.audit.VerifierKey;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The checkpoints outside the database: {@code checkpoints}, to which notes are only ever appended, and {@code latest} with the
@@ -23,6 +26,9 @@ public final class CheckpointFolder {
 
     /** A note ends with a line feed, and an empty line follows. */
     private static final String SEPARATOR = "\n\n";
+
+    /** What was broken off may end in the middle of a character. */
+    private static final Charset BYTE_BY_BYTE = StandardCharsets.ISO_8859_1;
 
     private final Path folder;
     private final Path all;
@@ -48,10 +54,11 @@ public final class CheckpointFolder {
         Optional<SignedCheckpoint> pointed =
                 note.isEmpty() ? Optional.empty() : Optional.of(SignedCheckpoint.open(note, key));
         Optional<SignedCheckpoint> last = lastOf(key);
-        if (pointed.isPresent() && last.isPresent()) {
-            return pointed.get().size() > last.get().size() ? pointed : last;
-        }
-        return pointed.or(() -> last);
+        return newer(last, pointed);
+    }
+
+    private static Optional<SignedCheckpoint> newer(Optional<SignedCheckpoint> one, Optional<SignedCheckpoint> other) {
+        return Stream.of(one, other).flatMap(Optional::stream).max(Comparator.comparingLong(SignedCheckpoint::size));
     }
 
     /** The content of {@code latest}, empty where there is none. */
@@ -63,8 +70,7 @@ public final class CheckpointFolder {
         Optional<SignedCheckpoint> last = Optional.empty();
         try (NoteBlocks blocks = NoteBlocks.ofEnd(all, END)) {
             for (Optional<String> block = blocks.next(); block.isPresent(); block = blocks.next()) {
-                Optional<SignedCheckpoint> next = opened(block.get(), key);
-                last = next.isPresent() ? next : last;
+                last = newer(last, opened(block.get(), key));
             }
         }
         return last;
@@ -105,20 +111,20 @@ public final class CheckpointFolder {
      * else that is left there unfinished stays, ended by empty lines.
      */
     private static ByteBuffer missing(FileChannel file, byte[] entry) throws IOException {
-        String text = new String(entry, StandardCharsets.UTF_8);
+        String text = new String(entry, BYTE_BY_BYTE);
         String end = SEPARATOR + end(file, entry.length);
         for (int begun = text.length() - 1; begun > 0; begun--) {
             if (end.endsWith(SEPARATOR + text.substring(0, begun))) {
-                return StandardCharsets.UTF_8.encode(text.substring(begun));
+                return BYTE_BY_BYTE.encode(text.substring(begun));
             }
         }
-        return StandardCharsets.UTF_8.encode(end.endsWith(SEPARATOR) ? text : "\n" + SEPARATOR + text);
+        return BYTE_BY_BYTE.encode(end.endsWith(SEPARATOR) ? text : "\n" + SEPARATOR + text);
     }
 
     private static String end(FileChannel file, int length) throws IOException {
         ByteBuffer end = ByteBuffer.allocate((int) Math.min(file.size(), length + SEPARATOR.length()));
         file.read(end, file.size() - end.capacity());
-        return StandardCharsets.UTF_8.decode(end.flip()).toString();
+        return BYTE_BY_BYTE.decode(end.flip()).toString();
     }
 
     private static void write(FileChannel file, ByteBuffer bytes) throws IOException {

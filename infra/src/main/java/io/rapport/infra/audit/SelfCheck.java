@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
@@ -55,8 +56,7 @@ final class SelfCheck {
         Findings findings = new Findings();
         // First: what is outside is in the database by then.
         long written = newestOutside(findings);
-        long signed =
-                Math.max(written, checkpoints.newest().map(KeptCheckpoint::size).orElse(0L));
+        long signed = newestKept(written, findings);
         long head = log.head();
         if (head < signed) {
             findings.add(
@@ -88,6 +88,28 @@ final class SelfCheck {
                     "the latest checkpoint outside the database is none of this log's key: " + e.getMessage()));
             return 0;
         }
+    }
+
+    /** What claims to be newer than all outside counts only if the key has signed it. */
+    private long newestKept(long written, Findings findings) {
+        Optional<KeptCheckpoint> newest = checkpoints.newest().filter(kept -> kept.size() > written);
+        if (newest.isEmpty()) {
+            return written;
+        }
+        long size = newest.get().size();
+        try {
+            if (SignedCheckpoint.open(newest.get().note(), key).size() == size) {
+                return size;
+            }
+        } catch (BadNote _) {
+            // Told below.
+        }
+        findings.add(Finding.at(
+                FindingKind.CHECKPOINT_FORGED,
+                size,
+                null,
+                "the newest checkpoint in the database is not one that this log's key has signed"));
+        return written;
     }
 
     /** The newest may be on its way there. */

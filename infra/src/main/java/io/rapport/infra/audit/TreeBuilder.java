@@ -179,23 +179,23 @@ final class TreeBuilder {
     /**
      * Covers what has been appended, or as much of it as is committed at once.
      *
-     * @return whether there was anything
+     * @return how many events, which is {@link #BATCH} where more may be left
      * @throws TreeRefusal if that would not extend what was signed
      */
-    boolean advance() throws IOException, InterruptedException {
+    long advance() throws IOException, InterruptedException {
         long goal = goal();
-        if (goal == tree.size()) {
-            return false;
+        long before = tree.size();
+        if (goal == before) {
+            return 0;
         }
         requireLatestIsOurs();
-        long before = tree.size();
         log.read(before, goal, leaf -> append(tree, leaf));
         requireSize(tree, goal);
         SignedCheckpoint signed = commit(before);
         if (newestOutside == null || newestOutside.size() < goal) {
             writeOutside(signed);
         }
-        return true;
+        return goal - before;
     }
 
     private long goal() {

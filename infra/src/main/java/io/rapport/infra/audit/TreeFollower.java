@@ -127,12 +127,14 @@ final class TreeFollower implements SmartLifecycle {
             claimed = true;
             TreeBuilder builder = TreeBuilder.open(claim, log, signer, outside, clock);
             while (isRunning()) {
-                boolean grown = builder.advance();
+                long grown = builder.advance();
                 accept(builder.size());
-                if (grown) {
+                if (grown > 0 && grown < TreeBuilder.BATCH) {
                     pause(interval);
                 }
-                awaitAppend(arrivals);
+                if (grown < TreeBuilder.BATCH) {
+                    awaitAppend(arrivals);
+                }
             }
         } finally {
             claimed = false;

@@ -100,8 +100,8 @@ final class AuditedLog {
     AuditedLog build() {
         try (TreeClaim claim = TreeClaim.of(database.dataSource()).orElseThrow()) {
             TreeBuilder builder = TreeBuilder.open(claim, log, signer, outside(), CLOCK);
-            boolean grown = true;
-            while (grown) {
+            long grown = 1;
+            while (grown > 0) {
                 grown = builder.advance();
             }
         } catch (SQLException | IOException e) {

@@ -236,6 +236,13 @@ class SelfCheckTest {
     }
 
     @Test
+    void a_checkpoint_of_a_future_that_nobody_signed_is_found_for_what_it_is() {
+        log.sql(
+                "insert into audit.checkpoint select 1000000000, note, signed_at from audit.checkpoint where size = 600");
+        assertThat(kinds()).containsExactly(FindingKind.CHECKPOINT_FORGED.code());
+    }
+
+    @Test
     void the_newest_checkpoints_that_were_deleted_are_found() {
         log.sql("delete from audit.checkpoint where size > 500");
         assertFirst(FindingKind.CHECKPOINT_MISSING, 520, 520);

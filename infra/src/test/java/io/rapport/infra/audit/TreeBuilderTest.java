@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AutoClose;
@@ -118,16 +119,17 @@ class TreeBuilderTest {
     @Test
     void a_note_that_was_written_by_half_is_finished_wherever_it_broke_off() throws IOException {
         log.grow(1, 10);
-        String one = Files.readString(log.outside().file());
+        int one = Files.readAllBytes(log.outside().file()).length;
         String latest = log.outside().latest();
         log.grow(1, 10);
-        String both = Files.readString(log.outside().file());
-        for (int length = one.length(); length <= both.length(); length++) {
-            Files.writeString(log.outside().file(), both.substring(0, length));
+        byte[] both = Files.readAllBytes(log.outside().file());
+        for (int length = one; length <= both.length; length++) {
+            Files.write(log.outside().file(), Arrays.copyOf(both, length));
             Files.writeString(folder.resolve("checkpoints/latest"), latest);
             log.build();
             assertThat(log.written()).extracting(SignedCheckpoint::size).containsExactly(10L, 20L);
         }
+        assertThat(log.findings()).isEmpty();
         log.grow(1, 10);
         assertThat(log.written()).extracting(SignedCheckpoint::size).containsExactly(10L, 20L, 30L);
     }
