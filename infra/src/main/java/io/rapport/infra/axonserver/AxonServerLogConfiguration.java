@@ -3,6 +3,7 @@ package io.rapport.infra.axonserver;
 import io.axoniq.axonserver.connector.event.EventChannel;
 import io.rapport.infra.eventlog.ConditionalOnEventLog;
 import io.rapport.infra.eventlog.EventLogHome;
+import io.rapport.infra.eventlog.LeafLog;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
@@ -59,6 +60,17 @@ class AxonServerLogConfiguration {
             @Qualifier("eventSerializer") Serializer eventSerializer,
             EventUpcaster upcasters) {
         return log(configuration, connections, eventSerializer, upcasters);
+    }
+
+    @Bean
+    LeafLog leafLog(
+            AxonServerConfiguration configuration,
+            @Qualifier(CONNECTIONS) AxonServerConnectionManager connections,
+            AxonServerLog log) {
+        return new AxonServerLeafLog(
+                log,
+                () -> connections.getConnection().eventChannel(),
+                Duration.ofMillis(configuration.getCommitTimeout()));
     }
 
     static AxonServerLog log(

@@ -48,7 +48,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "SUITE",
-            description = "append, ingest, read, rebuild, replay, freshness, growth (default: all)")
+            description = "append, ingest, read, rebuild, replay, freshness, audit, growth (default: all)")
     private List<String> names = List.of();
 
     @Option(names = "--json", paramLabel = "FILE", description = "writes the figures there, one JSON object per line")
@@ -90,6 +90,7 @@ public final class BenchCommand implements Callable<Integer> {
                 new RebuildSuite(),
                 new ReplaySuite(tokens),
                 new FreshnessSuite(tokens),
+                new AuditSuite(),
                 new GrowthSuite());
     }
 

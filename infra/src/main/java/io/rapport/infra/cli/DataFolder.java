@@ -30,6 +30,15 @@ public record DataFolder(Path root) {
         return root.resolve("erasures.txt");
     }
 
+    public Path auditKey() {
+        return root.resolve("keys").resolve("audit.properties");
+    }
+
+    /** Checkpoints of the log outside the database, and the key that they are verified by. */
+    public Path audit() {
+        return root.resolve("audit");
+    }
+
     public Path sample() {
         return root.resolve("sample.properties");
     }

@@ -47,11 +47,13 @@ final class DemoCommand implements Callable<Integer> {
 
     private void run(DataFolder folder, StopSignal stop) throws IOException, InterruptedException {
         PrivacyKeys keys = PrivacyKeys.openOrCreate(folder.privacyKeys());
+        AuditKey auditKey = AuditKey.openOrCreate(folder.auditKey());
+        auditKey.publish(folder.audit());
         DemoTokens.openOrCreate(folder.tokenKey());
         say("Starting the database ...");
         try (EmbeddedDatabase database = EmbeddedDatabase.start(folder.database())) {
             say("Starting Rapport ...");
-            try (DemoInstance demo = DemoInstance.start(database, folder, instance.port(), keys)) {
+            try (DemoInstance demo = DemoInstance.start(database, folder, instance.port(), keys, auditKey)) {
                 stop.check();
                 if (!empty) {
                     demo.loadSample(folder, System.err, stop);

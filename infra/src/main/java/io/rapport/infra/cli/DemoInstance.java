@@ -34,7 +34,8 @@ final class DemoInstance implements AutoCloseable {
     }
 
     /** @throws CannotStart if it does not start */
-    static DemoInstance start(EmbeddedDatabase database, DataFolder folder, int port, PrivacyKeys keys) {
+    static DemoInstance start(
+            EmbeddedDatabase database, DataFolder folder, int port, PrivacyKeys keys, AuditKey auditKey) {
         SpringApplication application = new SpringApplication(RapportApplication.class);
         // Who starts the database stops the application before it.
         application.setRegisterShutdownHook(false);
@@ -54,6 +55,10 @@ final class DemoInstance implements AutoCloseable {
                         keys.fingerprintKey(),
                         "rapport.privacy.erasure-journal",
                         folder.erasureJournal().toString(),
+                        "rapport.audit.signing-key",
+                        auditKey.seed(),
+                        "rapport.audit.checkpoint-folder",
+                        folder.audit().toString(),
                         "rapport.security.demo-key",
                         folder.tokenKey().toString())));
     }

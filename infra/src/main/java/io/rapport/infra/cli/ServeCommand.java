@@ -29,7 +29,11 @@ final class ServeCommand implements Callable<Integer> {
             "rapport.privacy.key-encryption-key",
             "32 random bytes in base64",
             "rapport.privacy.fingerprint-key",
-            "32 random bytes in base64");
+            "32 random bytes in base64",
+            "rapport.audit.signing-key",
+            "32 random bytes in base64",
+            "rapport.audit.checkpoint-folder",
+            "a folder outside the database for signed checkpoints");
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli

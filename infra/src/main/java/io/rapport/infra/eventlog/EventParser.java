@@ -31,14 +31,14 @@ final class EventParser {
 
     static final int POSITION = 1;
     static final int EVENT_ID = 2;
-    private static final int STREAM = 3;
-    private static final int SEQUENCE = 4;
-    private static final int STREAM_TYPE = 5;
+    static final int STREAM = 3;
+    static final int SEQUENCE = 4;
+    static final int STREAM_TYPE = 5;
     static final int NAME = 6;
     static final int REVISION = 7;
-    private static final int RECORDED_AT = 8;
-    private static final int PAYLOAD = 9;
-    private static final int METADATA = 10;
+    static final int RECORDED_AT = 8;
+    static final int PAYLOAD = 9;
+    static final int METADATA = 10;
 
     private record Format(EventType type, ObjectReader payload) {}
 

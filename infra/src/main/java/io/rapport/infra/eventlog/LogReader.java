@@ -177,7 +177,8 @@ public final class LogReader {
         return shares;
     }
 
-    private <T> T read(long after, long to, RowsParser<T> rowsParser) {
+    /** What a parser makes of one range; for a range that memory holds. */
+    <T> T read(long after, long to, RowsParser<T> rowsParser) {
         ResultSetExtractor<T> parsing = rows -> rowsParser.parse(rows, after, to);
         return Objects.requireNonNull(jdbc.query(READ, parsing, after, to));
     }

@@ -100,6 +100,11 @@ class PostgresLogConfiguration {
     }
 
     @Bean
+    LeafLog leafLog(LogReader reader) {
+        return new PostgresLeafLog(reader);
+    }
+
+    @Bean
     IdempotencyRecords idempotencyRecords(JdbcClient jdbc) {
         return new JdbcIdempotencyRecords(jdbc);
     }

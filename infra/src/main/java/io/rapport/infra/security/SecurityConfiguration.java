@@ -107,6 +107,16 @@ class SecurityConfiguration {
                         .access(anyOf(Role.ANALYST, Role.OPERATOR))
                         .requestMatchers("/api/v1/replays/**", "/api/v1/projections/**")
                         .access(anyOf(Role.OPERATOR))
+                        .requestMatchers(
+                                GET,
+                                "/api/v1/audit/checkpoint",
+                                "/api/v1/audit/checkpoints/**",
+                                "/api/v1/audit/proofs/*",
+                                "/api/v1/audit/key",
+                                "/api/v1/audit/self-check")
+                        .access(anyOf(Role.COMPLIANCE, Role.OPERATOR))
+                        .requestMatchers(POST, "/api/v1/audit/self-check")
+                        .access(anyOf(Role.COMPLIANCE, Role.OPERATOR))
                         .anyRequest()
                         .denyAll())
                 .build();

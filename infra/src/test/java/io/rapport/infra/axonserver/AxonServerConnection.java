@@ -1,6 +1,7 @@
 package io.rapport.infra.axonserver;
 
 import io.rapport.infra.eventlog.EventSerializer;
+import io.rapport.infra.eventlog.LeafLog;
 import java.util.UUID;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
@@ -28,6 +29,10 @@ final class AxonServerConnection implements AutoCloseable {
 
     AxonServerLog log() {
         return log;
+    }
+
+    LeafLog leaves() {
+        return new AxonServerLogConfiguration().leafLog(configuration, connections, log);
     }
 
     DistributedCommands commands() {

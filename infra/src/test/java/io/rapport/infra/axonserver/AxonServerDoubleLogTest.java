@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.rapport.command.dispatch.LogHead;
 import io.rapport.command.engagement.RecordedIds;
 import io.rapport.infra.eventlog.EventLogContract;
+import io.rapport.infra.eventlog.LeafLog;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,11 @@ class AxonServerDoubleLogTest extends EventLogContract {
     @Override
     protected RecordedIds recordedIds() {
         return CONNECTION.log();
+    }
+
+    @Override
+    protected LeafLog leaves() {
+        return CONNECTION.leaves();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.rapport.infra.axonserver;
 import io.rapport.command.dispatch.LogHead;
 import io.rapport.command.engagement.RecordedIds;
 import io.rapport.infra.eventlog.EventLogContract;
+import io.rapport.infra.eventlog.LeafLog;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -34,5 +35,10 @@ class AxonServerLogTest extends EventLogContract {
     @Override
     protected RecordedIds recordedIds() {
         return connection.log();
+    }
+
+    @Override
+    protected LeafLog leaves() {
+        return connection.leaves();
     }
 }

@@ -49,12 +49,14 @@ class ServeTest {
         try (RapportProcess serve = serve(config)) {
             assertThat(serve.awaitExit(PATIENCE)).isEqualTo(1);
             assertThat(serve.err().lines())
-                    .hasSize(5)
+                    .hasSize(7)
                     .anyMatch(line -> line.contains(config.toString()))
                     .anyMatch(line -> line.contains("spring.datasource.url: expected "))
                     .anyMatch(line -> line.contains("rapport.security.issuer-uri: expected "))
                     .anyMatch(line -> line.contains("rapport.privacy.key-encryption-key: expected "))
-                    .anyMatch(line -> line.contains("rapport.privacy.fingerprint-key: expected "));
+                    .anyMatch(line -> line.contains("rapport.privacy.fingerprint-key: expected "))
+                    .anyMatch(line -> line.contains("rapport.audit.signing-key: expected "))
+                    .anyMatch(line -> line.contains("rapport.audit.checkpoint-folder: expected "));
         }
     }
 
@@ -85,8 +87,7 @@ class ServeTest {
     }
 
     private Path config(int port, String database, String issuer, String keyEncryptionKey) throws IOException {
-        return Files.writeString(
-                folder.resolve("rapport.yaml"), """
+        return Files.writeString(folder.resolve("rapport.yaml"), """
                 server:
                   port: %d
                 spring:
@@ -98,7 +99,11 @@ class ServeTest {
                   privacy:
                     key-encryption-key: %s
                     fingerprint-key: %s
-                """.formatted(port, database, issuer, keyEncryptionKey, KEY));
+                  audit:
+                    signing-key: %s
+                    checkpoint-folder: %s
+                """.formatted(
+                        port, database, issuer, keyEncryptionKey, KEY, KEY, folder.resolve("audit")));
     }
 
     private static int register(String token, int port) {

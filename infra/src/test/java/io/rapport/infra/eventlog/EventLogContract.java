@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.rapport.command.dispatch.LogHead;
 import io.rapport.command.engagement.RecordedIds;
+import io.rapport.domain.audit.Hash;
+import io.rapport.domain.audit.Leaf;
 import io.rapport.domain.consent.ConsentRecordId;
 import io.rapport.domain.consent.ConsentSnapshot;
 import io.rapport.domain.consent.Purpose;
@@ -71,6 +73,8 @@ public abstract class EventLogContract {
     protected abstract LogHead head();
 
     protected abstract RecordedIds recordedIds();
+
+    protected abstract LeafLog leaves();
 
     /** Has the log read as by a process that did not append it. */
     protected void forgetWhatWasAppended() {}
@@ -199,6 +203,59 @@ public abstract class EventLogContract {
     void a_context_with_next_to_nothing_comes_back_equal() {
         EventContext context = EventContext.anonymous(Instant.parse("2026-03-10T08:00:00Z"), Channel.WEB, false);
         assertThat(recorded(context)).isEqualTo(context);
+    }
+
+    /** Computed here of what was published: so either home gives the same leaf. */
+    @Test
+    void an_event_is_the_same_leaf_of_the_audit_tree_in_either_home() throws InterruptedException {
+        long before = leaves().head();
+        EventContext context = new EventContext(
+                Instant.parse("2026-03-10T08:00:00.5Z"),
+                new HcpId("hcp-1"),
+                new Actor("portal-\u00e4"),
+                null,
+                Channel.APP,
+                "correlation",
+                null,
+                ConsentSnapshot.of(new TreeMap<>(Map.of(
+                        new Purpose("analytics"),
+                        new ConsentRecordId("r1"),
+                        new Purpose("personalisation"),
+                        new ConsentRecordId("r2")))),
+                true);
+        DomainEventMessage<?> event = new GenericDomainEventMessage<>(
+                "content",
+                stream,
+                0,
+                submitted(),
+                context.toMap(),
+                UUID.randomUUID().toString(),
+                NINE);
+        log().publish(event);
+        log().publish(event("content:other-" + content, 0));
+        Hash expected = new Leaf(
+                        event.getIdentifier(),
+                        stream,
+                        "content",
+                        0,
+                        "content.submitted",
+                        1,
+                        NINE,
+                        EventSerializer.create()
+                                .serialize(submitted(), byte[].class)
+                                .getData(),
+                        context.toMap())
+                .hash();
+        List<StoredLeaf> read = new ArrayList<>();
+        leaves().read(before, leaves().head(), read::add);
+        assertThat(read).extracting(StoredLeaf::position).isEqualTo(longs((int) before + 1, (int) leaves().head() + 1));
+        assertThat(read)
+                .filteredOn(leaf -> leaf.eventId().equals(event.getIdentifier()))
+                .singleElement()
+                .satisfies(leaf -> {
+                    assertThat(leaf.hash()).isEqualTo(expected);
+                    assertThat(leaf.recordedAt()).isEqualTo(NINE);
+                });
     }
 
     private EventContext recorded(EventContext context) {

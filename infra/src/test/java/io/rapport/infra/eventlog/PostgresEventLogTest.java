@@ -68,6 +68,11 @@ class PostgresEventLogTest extends EventLogContract {
     }
 
     @Override
+    protected LeafLog leaves() {
+        return new PostgresLeafLog(LogReader.of(DATABASE.dataSource()));
+    }
+
+    @Override
     protected void forgetWhatWasAppended() {
         store.stop();
         store.start();

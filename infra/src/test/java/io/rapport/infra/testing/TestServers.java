@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.util.FileSystemUtils;
 
 /** One PostgreSQL a JVM, one database a context, and keys that nobody needs to keep. */
 public final class TestServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -36,6 +37,31 @@ public final class TestServers implements ApplicationContextInitializer<Configur
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    private static final class Checkpoints {
+        private static final Path FOLDER = create();
+
+        private static Path create() {
+            try {
+                Path folder = Files.createTempDirectory("rapport-checkpoints");
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                    try {
+                        FileSystemUtils.deleteRecursively(folder);
+                    } catch (IOException _) {
+                        // What is left is in the folder for temporary files.
+                    }
+                }));
+                return folder;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** Where an application on a database writes its checkpoints; applications on the same one share it. */
+    public static Path checkpointFolder(String databaseUrl) {
+        return Checkpoints.FOLDER.resolve(Integer.toHexString(databaseUrl.hashCode()));
     }
 
     private static final class TokenKey {
@@ -106,6 +132,10 @@ public final class TestServers implements ApplicationContextInitializer<Configur
                                 KEY,
                                 "rapport.privacy.fingerprint-key",
                                 KEY,
+                                "rapport.audit.signing-key",
+                                KEY,
+                                "rapport.audit.checkpoint-folder",
+                                checkpointFolder(databaseUrl).toString(),
                                 "rapport.security.demo-key",
                                 tokenKey.toString())));
     }

@@ -1,0 +1,80 @@
+package io.rapport.infra.audit;
+
+import io.rapport.infra.eventlog.LeafLog;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AuditProperties.class)
+class AuditConfiguration {
+
+    @Bean
+    CheckpointSigner checkpointSigner(AuditProperties properties) {
+        return CheckpointSigner.of(properties.origin(), properties.signingKey());
+    }
+
+    @Bean
+    CheckpointFolder checkpointFolder(AuditProperties properties) {
+        return new CheckpointFolder(properties.checkpointFolder());
+    }
+
+    @Bean
+    CheckpointTable checkpointTable(JdbcTemplate jdbc) {
+        return new CheckpointTable(jdbc);
+    }
+
+    @Bean
+    Verdicts verdicts(JdbcClient jdbc) {
+        return new Verdicts(jdbc);
+    }
+
+    @Bean
+    TreeFollower treeFollower(
+            DataSource database,
+            EventStore store,
+            LeafLog log,
+            CheckpointSigner signer,
+            CheckpointFolder outside,
+            Verdicts verdicts,
+            Clock clock,
+            AuditProperties properties) {
+        return new TreeFollower(
+                database, store, log, signer, outside, verdicts, clock, properties.checkpointInterval());
+    }
+
+    @Bean
+    Proofs proofs(JdbcTemplate jdbc, CheckpointTable checkpoints, CheckpointSigner signer) {
+        return new Proofs(new TileTable(jdbc), checkpoints, signer.verifier());
+    }
+
+    @Bean
+    SelfCheckSchedule selfCheckSchedule(
+            LeafLog log,
+            JdbcTemplate jdbc,
+            CheckpointFolder outside,
+            CheckpointSigner signer,
+            Verdicts verdicts,
+            AuditProperties properties,
+            TreeFollower follower,
+            Clock clock) {
+        SelfCheck check = new SelfCheck(log, jdbc, outside, signer.verifier(), clock);
+        return new SelfCheckSchedule(check, verdicts, properties, follower::isClaimed, clock);
+    }
+
+    /** Its name is that of the component in the answer, without the ending. */
+    @Bean
+    AuditHealth auditHealthIndicator(Verdicts verdicts) {
+        return new AuditHealth(verdicts);
+    }
+
+    @Bean
+    AuditGauges auditGauges(CheckpointTable checkpoints, LeafLog log, Verdicts verdicts) {
+        return new AuditGauges(checkpoints, log, verdicts);
+    }
+}
