@@ -12,8 +12,10 @@ import io.rapport.domain.consent.ConsentRecordId;
 import io.rapport.domain.consent.ConsentScope;
 import io.rapport.domain.consent.NoticeVersion;
 import io.rapport.domain.consent.Purpose;
+import io.rapport.domain.content.ContentType;
 import io.rapport.domain.shared.Channel;
 import io.rapport.domain.shared.HcpId;
+import io.rapport.domain.shared.Product;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +35,35 @@ class ConsentCommandController {
         @JsonSubTypes.Type(value = Withdrawal.class, name = "withdraw")
     })
     sealed interface Decision {
+        Purpose purpose();
+
+        @Nullable
+        Channel channel();
+
+        @Nullable
+        Product product();
+
+        @Nullable
+        ContentType contentType();
+
         @Nullable
         Instant occurredAt();
+
+        default ConsentScope scope() {
+            return new ConsentScope(purpose(), channel(), product(), contentType());
+        }
     }
 
-    /** @param channel the one channel that is decided about; all of them where it is absent */
+    /**
+     * @param channel the one channel that is decided about; all of them where it is absent
+     * @param product the one product that is decided about; all of them where it is absent
+     * @param contentType the one type of content that is decided about; all of them where it is absent
+     */
     record Grant(
             Purpose purpose,
             @Nullable Channel channel,
+            @Nullable Product product,
+            @Nullable ContentType contentType,
             NoticeVersion notice,
             @Nullable Instant expiresAt,
             @Nullable Instant occurredAt)
@@ -49,13 +72,19 @@ class ConsentCommandController {
     record Refusal(
             Purpose purpose,
             @Nullable Channel channel,
+            @Nullable Product product,
+            @Nullable ContentType contentType,
             NoticeVersion notice,
-            @Nullable Instant occurredAt) implements Decision {}
+            @Nullable Instant occurredAt)
+            implements Decision {}
 
     record Withdrawal(
             Purpose purpose,
             @Nullable Channel channel,
-            @Nullable Instant occurredAt) implements Decision {}
+            @Nullable Product product,
+            @Nullable ContentType contentType,
+            @Nullable Instant occurredAt)
+            implements Decision {}
 
     @PostMapping("/api/v1/hcps/{id}/consents")
     ResponseEntity<WriteReceipt> decide(@PathVariable HcpId id, @RequestBody Decision body, WriteRequest write) {
@@ -68,23 +97,9 @@ class ConsentCommandController {
     private static ConsentCommand command(HcpId hcp, ConsentRecordId recordId, Decision body, Instant decidedAt) {
         return switch (body) {
             case Grant grant ->
-                new GrantConsent(
-                        hcp,
-                        recordId,
-                        new ConsentScope(grant.purpose(), grant.channel()),
-                        grant.notice(),
-                        decidedAt,
-                        grant.expiresAt());
-            case Refusal refusal ->
-                new RefuseConsent(
-                        hcp,
-                        recordId,
-                        new ConsentScope(refusal.purpose(), refusal.channel()),
-                        refusal.notice(),
-                        decidedAt);
-            case Withdrawal withdrawal ->
-                new WithdrawConsent(
-                        hcp, recordId, new ConsentScope(withdrawal.purpose(), withdrawal.channel()), decidedAt);
+                new GrantConsent(hcp, recordId, grant.scope(), grant.notice(), decidedAt, grant.expiresAt());
+            case Refusal refusal -> new RefuseConsent(hcp, recordId, refusal.scope(), refusal.notice(), decidedAt);
+            case Withdrawal withdrawal -> new WithdrawConsent(hcp, recordId, withdrawal.scope(), decidedAt);
         };
     }
 }

@@ -4,6 +4,7 @@ import io.rapport.command.standing.Standings;
 import io.rapport.domain.consent.ConsentEvent;
 import io.rapport.domain.consent.ConsentPolicy;
 import io.rapport.domain.consent.ConsentSnapshot;
+import io.rapport.domain.consent.ConsentTarget;
 import io.rapport.domain.event.DomainEvent;
 import io.rapport.domain.hcp.HcpEvent;
 import io.rapport.domain.log.EventContext;
@@ -43,7 +44,8 @@ public final class EventContextInterceptor implements MessageDispatchInterceptor
         HcpId subject = subject(event.getPayload());
         ConsentSnapshot consent = subject == null
                 ? ConsentSnapshot.NONE
-                : ConsentPolicy.snapshot(standings.consents(subject), context.channel(), context.receivedAt());
+                : ConsentPolicy.snapshot(
+                        standings.consents(subject), ConsentTarget.of(context.channel()), context.receivedAt());
         EventContext eventContext = new EventContext(
                 context.occurredAt(),
                 subject,

@@ -6,6 +6,7 @@ import io.rapport.domain.consent.ConsentHistory;
 import io.rapport.domain.content.ContentDecider;
 import io.rapport.domain.content.ContentEvent;
 import io.rapport.domain.content.ContentState;
+import io.rapport.domain.engagement.EngagementContext;
 import io.rapport.domain.event.DomainEvent;
 import io.rapport.domain.hcp.HcpDecider;
 import io.rapport.domain.hcp.HcpEvent;
@@ -15,6 +16,7 @@ import io.rapport.domain.hcp.HcpState;
 import io.rapport.domain.log.Streams;
 import io.rapport.domain.shared.ContentId;
 import io.rapport.domain.shared.HcpId;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,6 +52,11 @@ public final class Standings {
 
     public ContentState content(ContentId id) {
         return state(Streams.content(id)) instanceof ContentState content ? content : new ContentState.Absent();
+    }
+
+    /** What must be known to accept an action of the HCP that is received at {@code receivedAt}. */
+    public EngagementContext engagement(HcpId id, Instant receivedAt) {
+        return new EngagementContext(hcp(id), consents(id), this::content, receivedAt);
     }
 
     private @Nullable Object state(String stream) {

@@ -1,5 +1,6 @@
 package io.rapport.infra.eventlog;
 
+import io.rapport.command.consent.ConsentDecisionRev1To2;
 import io.rapport.command.dispatch.CommandDispatcher;
 import io.rapport.command.dispatch.IdempotencyRecords;
 import io.rapport.command.engagement.ContentViewedRev1To2;
@@ -67,7 +68,7 @@ class EventLogConfiguration {
     /** From every revision that was ever stored to today's. */
     @Bean
     static EventUpcaster upcasters() {
-        return new EventUpcasterChain(List.of(new ContentViewedRev1To2()));
+        return new EventUpcasterChain(List.of(new ContentViewedRev1To2(), new ConsentDecisionRev1To2()));
     }
 
     @Bean

@@ -99,6 +99,8 @@ final class EventExamples {
     private static final Actor WRITER = new Actor("writer@portal");
     private static final Actor REVIEWER = new Actor("reviewer@portal");
     private static final ConsentScope ANALYTICS_BY_EMAIL = new ConsentScope(Purpose.ANALYTICS, Channel.EMAIL);
+    private static final ConsentScope LIPO_CASE_STUDIES_BY_EMAIL =
+            new ConsentScope(Purpose.ANALYTICS, Channel.EMAIL, new Product("LIPO"), ContentType.CASE_STUDY);
     private static final Instant MORNING = Instant.parse("2026-03-10T08:00:00Z");
     private static final Instant NOON = Instant.parse("2026-03-10T12:00:00.123456Z");
     private static final Instant NEXT_YEAR = Instant.parse("2027-03-10T00:00:00Z");
@@ -145,17 +147,17 @@ final class EventExamples {
                 new ConsentGranted(
                         HCP,
                         new ConsentRecordId("record-1"),
-                        ANALYTICS_BY_EMAIL,
+                        LIPO_CASE_STUDIES_BY_EMAIL,
                         new NoticeVersion("2026-01"),
                         MORNING,
                         NEXT_YEAR),
                 new ConsentRefused(
                         HCP,
                         new ConsentRecordId("record-2"),
-                        ANALYTICS_BY_EMAIL,
+                        LIPO_CASE_STUDIES_BY_EMAIL,
                         new NoticeVersion("2026-01"),
                         MORNING),
-                new ConsentWithdrawn(HCP, new ConsentRecordId("record-3"), ANALYTICS_BY_EMAIL, NOON),
+                new ConsentWithdrawn(HCP, new ConsentRecordId("record-3"), LIPO_CASE_STUDIES_BY_EMAIL, NOON),
                 new ContentDrafted(CONTENT, 1, PROFILE, WRITER),
                 new ContentRevised(CONTENT, 2, PROFILE, WRITER),
                 new ContentSubmitted(CONTENT, 2),
@@ -210,6 +212,25 @@ final class EventExamples {
                         new DeadLetterSequence("content:content-1"),
                         42,
                         new FreeText("Recorded by a test of the portal.")));
+    }
+
+    /** What samples of older revisions are read as, where it is not the example of today. */
+    static List<DomainEvent> older() {
+        return List.of(
+                new ConsentGranted(
+                        HCP,
+                        new ConsentRecordId("record-1"),
+                        ANALYTICS_BY_EMAIL,
+                        new NoticeVersion("2026-01"),
+                        MORNING,
+                        NEXT_YEAR),
+                new ConsentRefused(
+                        HCP,
+                        new ConsentRecordId("record-2"),
+                        ANALYTICS_BY_EMAIL,
+                        new NoticeVersion("2026-01"),
+                        MORNING),
+                new ConsentWithdrawn(HCP, new ConsentRecordId("record-3"), ANALYTICS_BY_EMAIL, NOON));
     }
 
     private static SortedSet<Topic> topics() {

@@ -28,6 +28,11 @@ public final class ConsentProjection implements Projection {
     }
 
     @Override
+    public int version() {
+        return 2;
+    }
+
+    @Override
     public List<Table<?>> tables() {
         return List.of(CONSENT);
     }
@@ -63,6 +68,8 @@ public final class ConsentProjection implements Projection {
                 textOrNull(notice),
                 event.decidedAt(),
                 expiresAt,
-                recorded.recordedAt());
+                recorded.recordedAt(),
+                textOrNull(event.scope().product()),
+                codeOrNull(event.scope().contentType()));
     }
 }

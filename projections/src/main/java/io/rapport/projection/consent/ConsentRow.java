@@ -14,4 +14,6 @@ public record ConsentRow(
         @Nullable String notice,
         Instant decidedAt,
         @Nullable Instant expiresAt,
-        Instant recordedAt) {}
+        Instant recordedAt,
+        @Nullable String product,
+        @Nullable String contentType) {}

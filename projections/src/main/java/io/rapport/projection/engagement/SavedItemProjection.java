@@ -30,6 +30,11 @@ public final class SavedItemProjection implements Projection {
     }
 
     @Override
+    public int version() {
+        return 2;
+    }
+
+    @Override
     public List<Table<?>> tables() {
         return List.of(BOOKMARK);
     }
@@ -51,6 +56,7 @@ public final class SavedItemProjection implements Projection {
 
     private static RowChange mark(
             RecordedEvent recorded, HcpId hcp, Channel channel, ContentId content, boolean saved) {
+        ContentFacts facts = ContentFacts.of(recorded);
         return new Put<>(
                 BOOKMARK,
                 new BookmarkRow(
@@ -59,6 +65,8 @@ public final class SavedItemProjection implements Projection {
                         content.value(),
                         code(channel),
                         saved,
-                        recorded.context().occurredAt()));
+                        recorded.context().occurredAt(),
+                        facts.product(),
+                        facts.type()));
     }
 }

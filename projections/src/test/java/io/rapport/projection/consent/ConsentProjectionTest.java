@@ -11,8 +11,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rapport.domain.consent.ConsentEvent.ConsentGranted;
 import io.rapport.domain.consent.ConsentRecordId;
+import io.rapport.domain.consent.ConsentScope;
 import io.rapport.domain.consent.NoticeVersion;
+import io.rapport.domain.consent.Purpose;
+import io.rapport.domain.content.ContentType;
 import io.rapport.domain.shared.Channel;
+import io.rapport.domain.shared.Product;
 import io.rapport.projection.testing.Log;
 import io.rapport.projection.testing.ReadModel;
 import java.time.Duration;
@@ -36,7 +40,13 @@ class ConsentProjectionTest {
                                 new NoticeVersion("2026-01"),
                                 day(1),
                                 day(300)))
-                .consent(day(2), refused(ADA, analytics(Channel.EMAIL), day(2)))
+                .consent(
+                        day(2),
+                        refused(
+                                ADA,
+                                new ConsentScope(
+                                        Purpose.ANALYTICS, Channel.EMAIL, new Product("LIPO"), ContentType.CASE_STUDY),
+                                day(2)))
                 .consent(day(3), withdrawn(ADA, analytics(Channel.WEB), day(2)));
         assertThat(MODEL.rowsAfter(new ConsentProjection(), CONSENT, log.events()))
                 .containsExactly(
@@ -50,7 +60,9 @@ class ConsentProjectionTest {
                                 "2026-01",
                                 day(1),
                                 day(300),
-                                recorded(1)),
+                                recorded(1),
+                                null,
+                                null),
                         new ConsentRow(
                                 "hcp-ada",
                                 3,
@@ -61,7 +73,9 @@ class ConsentProjectionTest {
                                 "2026-01",
                                 day(2),
                                 null,
-                                recorded(2)),
+                                recorded(2),
+                                "LIPO",
+                                "case-study"),
                         new ConsentRow(
                                 "hcp-ada",
                                 4,
@@ -72,7 +86,9 @@ class ConsentProjectionTest {
                                 null,
                                 day(2),
                                 null,
-                                recorded(3)));
+                                recorded(3),
+                                null,
+                                null));
     }
 
     private static Instant recorded(int day) {

@@ -2,6 +2,7 @@ package io.rapport.projection.testing;
 
 import io.rapport.domain.consent.ConsentEvent;
 import io.rapport.domain.consent.ConsentSnapshot;
+import io.rapport.domain.consent.ConsentTarget;
 import io.rapport.domain.content.ContentEvent;
 import io.rapport.domain.engagement.EngagementEvent;
 import io.rapport.domain.event.DomainEvent;
@@ -59,6 +60,25 @@ public final class Log {
 
     public Log action(Instant at, HcpId hcp, Channel channel, EngagementEvent event) {
         return add(event, context(at, hcp, channel));
+    }
+
+    /** An action on content. */
+    public Log action(Instant at, HcpId hcp, ConsentTarget target, EngagementEvent event) {
+        EventContext context = context(at, hcp, target.channel());
+        return add(
+                event,
+                new EventContext(
+                        at,
+                        context.subject(),
+                        context.actor(),
+                        context.onBehalfOf(),
+                        context.channel(),
+                        context.correlationId(),
+                        context.causationId(),
+                        context.consent(),
+                        context.simulated(),
+                        target.product(),
+                        target.contentType()));
     }
 
     public Log anonymousAction(Instant at, Channel channel, EngagementEvent event) {
