@@ -1,6 +1,7 @@
 package io.rapport.command.dispatch;
 
 import io.rapport.domain.consent.ConsentCommand;
+import io.rapport.domain.consent.NoticeCommand;
 import io.rapport.domain.content.ContentCommand;
 import io.rapport.domain.hcp.HcpCommand;
 import io.rapport.domain.log.Streams;
@@ -28,6 +29,7 @@ public final class DomainCommandTargets implements CommandTargetResolver {
         return switch (command) {
             case HcpCommand c -> Optional.of(Streams.hcp(c.hcpId()));
             case ConsentCommand c -> Optional.of(Streams.consent(c.hcpId()));
+            case NoticeCommand c -> Optional.of(Streams.notice(c.noticeId()));
             case ContentCommand c -> Optional.of(Streams.content(c.contentId()));
             case SamplingCommand c -> Optional.of(Streams.sampling(c.requestId()));
             case ReplayCommand c -> Optional.of(Streams.projection(c.projection()));

@@ -40,7 +40,7 @@ public record ConsentScope(
     }
 
     /** Whether it is about content of one product or type only, and so about nothing that is without content. */
-    public boolean isOfSomeContent() {
+    public boolean singlesOutContent() {
         return product != null || contentType != null;
     }
 

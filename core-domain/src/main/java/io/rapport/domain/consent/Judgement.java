@@ -1,6 +1,6 @@
 package io.rapport.domain.consent;
 
-import io.rapport.domain.consent.ConsentEvent.ConsentGranted;
+import io.rapport.domain.consent.ConsentEvent.GivenConsent;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -8,17 +8,32 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Judgement {
 
     /** It may: the HCP has granted it. */
-    record Granted(ConsentGranted grant) implements Judgement {}
+    record Granted(GivenConsent grant) implements Judgement {}
 
-    /** It may not. */
+    /** It may without having been granted, because its terms rest on a legitimate interest and nobody has objected. */
+    record LegitimateInterest(LegalBasis legalBasis) implements Judgement {}
+
+    /**
+     * It may not.
+     *
+     * @param by the decision that says so; absent where there is none
+     */
     record Denied(Reason reason, @Nullable ConsentEvent by) implements Judgement {}
 
-    /** Why a purpose may not be pursued. */
+    /** Why a purpose may not be pursued, the stronger reason later. */
     enum Reason {
+        /** There is no decision. */
         NOT_DECIDED,
+        /** A grant waits to be confirmed. */
+        CONFIRMATION_PENDING,
+        /** The grant has run out. */
+        EXPIRED,
+        /** A newer notice asks for a new grant. */
+        RECONSENT_NEEDED,
         REFUSED,
         WITHDRAWN,
-        EXPIRED
+        /** The HCP has objected (GDPR Art. 21). */
+        OBJECTED
     }
 
     default boolean isPermitted() {
@@ -29,6 +44,7 @@ public sealed interface Judgement {
     default Optional<ConsentRecordId> basis() {
         return switch (this) {
             case Granted granted -> Optional.of(granted.grant().recordId());
+            case LegitimateInterest _ -> Optional.of(ConsentRecordId.LEGITIMATE_INTEREST);
             case Denied _ -> Optional.empty();
         };
     }

@@ -1,8 +1,8 @@
 package io.rapport.domain.engagement;
 
-import io.rapport.domain.consent.ConsentHistory;
 import io.rapport.domain.consent.ConsentPolicy;
 import io.rapport.domain.consent.ConsentTarget;
+import io.rapport.domain.consent.Consents;
 import io.rapport.domain.consent.Purpose;
 import io.rapport.domain.content.ContentState;
 import io.rapport.domain.content.Publication;
@@ -100,7 +100,7 @@ public final class EngagementDecider {
     }
 
     private static boolean isIdentified(
-            ConsentHistory consents, ConsentTarget target, Instant occurredAt, Instant receivedAt) {
+            Consents consents, ConsentTarget target, Instant occurredAt, Instant receivedAt) {
         Instant meant = OccurrenceTime.latestMeant(occurredAt, receivedAt);
         return ConsentPolicy.permits(consents, Purpose.ANALYTICS, target, meant)
                 && ConsentPolicy.permits(consents, Purpose.ANALYTICS, target, receivedAt);

@@ -2,9 +2,14 @@ package io.rapport.domain.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rapport.domain.consent.ConsentEvent.ConsentConfirmed;
 import io.rapport.domain.consent.ConsentEvent.ConsentGranted;
 import io.rapport.domain.consent.ConsentEvent.ConsentRefused;
+import io.rapport.domain.consent.ConsentEvent.ConsentRequested;
 import io.rapport.domain.consent.ConsentEvent.ConsentWithdrawn;
+import io.rapport.domain.consent.ConsentEvent.GivenConsent;
+import io.rapport.domain.consent.ConsentEvent.ObjectionRaised;
+import io.rapport.domain.consent.ConsentEvent.ObjectionWithdrawn;
 import io.rapport.domain.content.ContentType;
 import io.rapport.domain.shared.Channel;
 import io.rapport.domain.shared.HcpId;
@@ -18,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +34,7 @@ class ConsentPolicyRandomTest {
 
     private static final HcpId ADA = new HcpId("hcp-ada");
     private static final NoticeVersion NOTICE = new NoticeVersion("2026-01");
-    private static final List<Purpose> PURPOSES = List.of(Purpose.ANALYTICS, Purpose.CRM_SHARING);
+    private static final List<Purpose> PURPOSES = List.of(Purpose.ANALYTICS, new Purpose("personalisation"));
     private static final List<Channel> CHANNELS = List.of(Channel.WEB, Channel.EMAIL);
     private static final List<Product> PRODUCTS = List.of(new Product("LIPO"), new Product("GLYCO"));
     private static final List<ContentType> TYPES = List.of(ContentType.ARTICLE, ContentType.VIDEO);
@@ -46,7 +52,7 @@ class ConsentPolicyRandomTest {
                     new ConsentTarget(any(CHANNELS, random), anyOrNull(PRODUCTS, random), anyOrNull(TYPES, random));
             Instant at = minute(random.nextInt(MINUTES + 2));
 
-            assertThat(ConsentPolicy.judge(new ConsentHistory(decisions), purpose, target, at)
+            assertThat(ConsentPolicy.judge(consents(decisions), purpose, target, at)
                             .basis())
                     .as("seed %d, round %d: %s with %s at %s by %s", seed, round, purpose, target, at, decisions)
                     .isEqualTo(Oracle.basis(decisions, purpose, target, at));
@@ -86,13 +92,31 @@ class ConsentPolicyRandomTest {
                 anyOrNull(TYPES, random));
         int minute = random.nextInt(MINUTES);
         Instant decidedAt = minute(minute);
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(9)) {
             case 0, 1 -> new ConsentGranted(ADA, record, scope, NOTICE, decidedAt, null);
             case 2 ->
                 new ConsentGranted(ADA, record, scope, NOTICE, decidedAt, minute(minute + 1 + random.nextInt(MINUTES)));
             case 3 -> new ConsentRefused(ADA, record, scope, NOTICE, decidedAt);
+            case 4 -> new ConsentRequested(ADA, record, scope, NOTICE, decidedAt, null, null, null, null, null);
+            case 5 -> new ConsentConfirmed(ADA, new ConsentRecordId("record-" + (number - 1)), scope, decidedAt);
+            case 6 -> objection(random, record, scope, decidedAt);
             default -> new ConsentWithdrawn(ADA, record, scope, decidedAt);
         };
+    }
+
+    /** Mostly taken back again, or little else would be judged. */
+    private static ConsentEvent objection(
+            SplittableRandom random, ConsentRecordId record, ConsentScope scope, Instant at) {
+        ConsentScope about = new ConsentScope(Purpose.ALL_PROFILING, scope.channel(), null, null);
+        return random.nextInt(3) > 0
+                ? new ObjectionWithdrawn(ADA, record, about, at)
+                : new ObjectionRaised(ADA, record, about, at, new TreeSet<>());
+    }
+
+    private static Consents consents(List<ConsentEvent> decisions) {
+        return new Consents(
+                new ConsentHistory(decisions),
+                new ConsentRules(null, new PurposeCatalogue(List.of()), NoticeRegister.EMPTY));
     }
 
     private static <T> T any(List<T> values, SplittableRandom random) {
@@ -115,8 +139,13 @@ class ConsentPolicyRandomTest {
 
         static Optional<ConsentRecordId> basis(
                 List<ConsentEvent> decisions, Purpose purpose, ConsentTarget target, Instant at) {
+            if (purpose.value().equals("personalisation")
+                    && decisions.stream().anyMatch(raised -> isStandingObjection(raised, decisions, target, at))) {
+                return Optional.empty();
+            }
             List<ConsentEvent> about = decisions.stream()
                     .filter(decision -> !decision.decidedAt().isAfter(at))
+                    .filter(decision -> isDecision(decision, decisions, at))
                     .filter(decision -> covers(decision.scope(), purpose, target))
                     .toList();
             List<ConsentEvent> lastWords = about.stream()
@@ -137,6 +166,30 @@ class ConsentPolicyRandomTest {
                     : Optional.empty();
         }
 
+        private static boolean isStandingObjection(
+                ConsentEvent raised, List<ConsentEvent> decisions, ConsentTarget target, Instant at) {
+            return raised instanceof ObjectionRaised
+                    && !raised.decidedAt().isAfter(at)
+                    && (raised.scope().channel() == null || raised.scope().channel() == target.channel())
+                    && decisions.stream()
+                            .filter(ObjectionWithdrawn.class::isInstance)
+                            .filter(back -> back.scope().equals(raised.scope()))
+                            .noneMatch(back -> back.decidedAt().isAfter(raised.decidedAt())
+                                    && !back.decidedAt().isAfter(at));
+        }
+
+        /** Grants, what says no, and what was asked for and is confirmed by then. */
+        private static boolean isDecision(ConsentEvent event, List<ConsentEvent> decisions, Instant at) {
+            return event instanceof ConsentGranted
+                    || event instanceof ConsentRefused
+                    || event instanceof ConsentWithdrawn
+                    || (event instanceof ConsentRequested
+                            && decisions.stream()
+                                    .anyMatch(confirmation -> confirmation instanceof ConsentConfirmed
+                                            && confirmation.recordId().equals(event.recordId())
+                                            && !confirmation.decidedAt().isAfter(at)));
+        }
+
         /** By a later decision on the same scope, or, if it is a grant, by what says no to that scope or a wider one. */
         private static boolean isOverruled(ConsentEvent decision, ConsentEvent other) {
             boolean later = other.decidedAt().isAfter(decision.decidedAt());
@@ -151,12 +204,12 @@ class ConsentPolicyRandomTest {
         }
 
         private static boolean isInForce(ConsentEvent decision, Instant at) {
-            return decision instanceof ConsentGranted grant
+            return decision instanceof GivenConsent grant
                     && (grant.expiresAt() == null || grant.expiresAt().isAfter(at));
         }
 
         private static boolean isGrant(ConsentEvent decision) {
-            return decision instanceof ConsentGranted;
+            return decision instanceof GivenConsent;
         }
 
         private static boolean covers(ConsentScope scope, Purpose purpose, ConsentTarget target) {

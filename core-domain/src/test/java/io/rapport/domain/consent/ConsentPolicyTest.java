@@ -2,18 +2,32 @@ package io.rapport.domain.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rapport.domain.consent.ConsentEvent.ConsentConfirmed;
+import io.rapport.domain.consent.ConsentEvent.ConsentExpired;
 import io.rapport.domain.consent.ConsentEvent.ConsentGranted;
 import io.rapport.domain.consent.ConsentEvent.ConsentRefused;
+import io.rapport.domain.consent.ConsentEvent.ConsentRequested;
 import io.rapport.domain.consent.ConsentEvent.ConsentWithdrawn;
+import io.rapport.domain.consent.ConsentEvent.ObjectionRaised;
+import io.rapport.domain.consent.ConsentEvent.ObjectionWithdrawn;
+import io.rapport.domain.consent.Judgement.Denied;
 import io.rapport.domain.consent.Judgement.Granted;
+import io.rapport.domain.consent.Judgement.LegitimateInterest;
+import io.rapport.domain.consent.Judgement.Reason;
+import io.rapport.domain.consent.NoticeEvent.NoticeVersionPublished;
 import io.rapport.domain.content.ContentType;
+import io.rapport.domain.shared.Actor;
 import io.rapport.domain.shared.Channel;
+import io.rapport.domain.shared.Country;
 import io.rapport.domain.shared.HcpId;
+import io.rapport.domain.shared.Language;
 import io.rapport.domain.shared.Product;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +37,20 @@ class ConsentPolicyTest {
     private static final NoticeVersion NOTICE = new NoticeVersion("2026-01");
     private static final Purpose RESEARCH = new Purpose("research");
     private static final @Nullable Channel ALL = null;
+    private static final Purpose PERSONALISATION = new Purpose("personalisation");
+    private static final Purpose SURVEYS = new Purpose("surveys");
+    private static final LegalBasis INTEREST = new LegalBasis("GDPR Art. 6(1)(f)");
+    private static final PurposeCatalogue CATALOGUE = new PurposeCatalogue(List.of(new PurposeTerms(
+            SURVEYS,
+            "Ask you how we do",
+            INTEREST,
+            Jurisdiction.EVERYWHERE,
+            null,
+            Set.of(),
+            false,
+            false,
+            new ProcessingTerms(List.of(), List.of(), List.of(), "Until you object"))));
+    private static final NoticeRegister NO_NOTICES = NoticeRegister.EMPTY;
     private static final Product LIPO = new Product("LIPO");
     private static final ConsentTarget LIPO_ARTICLE = new ConsentTarget(Channel.WEB, LIPO, ContentType.ARTICLE);
     private static final ConsentTarget GLYCO_ARTICLE =
@@ -55,7 +83,7 @@ class ConsentPolicyTest {
 
     @Test
     void a_grant_for_one_purpose_permits_no_other() {
-        ConsentHistory history = new ConsentHistory(List.of(grant("g", ALL, 1)));
+        Consents history = consents(grant("g", ALL, 1));
 
         assertThat(ConsentPolicy.permits(history, RESEARCH, ConsentTarget.of(Channel.WEB), at(9)))
                 .isFalse();
@@ -166,10 +194,7 @@ class ConsentPolicyTest {
         ConsentGranted grant = expiring("g", ALL, 1, 5);
 
         assertThat(ConsentPolicy.permits(
-                        new ConsentHistory(List.of(grant)),
-                        Purpose.ANALYTICS,
-                        ConsentTarget.of(Channel.WEB),
-                        at(5).minusNanos(1)))
+                        consents(grant), Purpose.ANALYTICS, ConsentTarget.of(Channel.WEB), at(5).minusNanos(1)))
                 .isTrue();
     }
 
@@ -293,20 +318,207 @@ class ConsentPolicyTest {
     void a_snapshot_holds_every_purpose_in_force_with_the_record_it_rests_on() {
         ConsentGranted research = new ConsentGranted(
                 ADA, new ConsentRecordId("r"), new ConsentScope(RESEARCH, Channel.WEB), NOTICE, at(2), null);
-        ConsentHistory history = new ConsentHistory(List.of(grant("a", ALL, 1), research));
+        Consents history = consents(grant("a", ALL, 1), research);
 
         assertThat(ConsentPolicy.snapshot(history, ConsentTarget.of(Channel.WEB), at(9))
                         .inForce())
-                .containsExactlyEntriesOf(new TreeMap<>(
-                        Map.of(Purpose.ANALYTICS, new ConsentRecordId("a"), RESEARCH, new ConsentRecordId("r"))));
+                .containsExactlyEntriesOf(new TreeMap<>(Map.of(
+                        Purpose.ANALYTICS,
+                        new ConsentRecordId("a"),
+                        RESEARCH,
+                        new ConsentRecordId("r"),
+                        SURVEYS,
+                        ConsentRecordId.LEGITIMATE_INTEREST)));
     }
 
     @Test
     void a_snapshot_leaves_out_what_is_not_in_force_on_the_channel() {
-        ConsentHistory history = new ConsentHistory(List.of(grant("a", Channel.EMAIL, 1)));
+        Consents history = consents(grant("a", Channel.EMAIL, 1));
 
         assertThat(ConsentPolicy.snapshot(history, ConsentTarget.of(Channel.WEB), at(9)))
-                .isEqualTo(ConsentSnapshot.NONE);
+                .isEqualTo(ConsentSnapshot.of(Map.of(SURVEYS, ConsentRecordId.LEGITIMATE_INTEREST)));
+    }
+
+    @Test
+    void an_objection_stops_what_profiles_whatever_was_granted_since() {
+        ConsentEvent objection = new ObjectionRaised(
+                ADA,
+                new ConsentRecordId("o"),
+                new ConsentScope(Purpose.ALL_PROFILING, null),
+                at(1),
+                new TreeSet<>(Set.of(PERSONALISATION)));
+        ConsentEvent granted = granted(PERSONALISATION, 2);
+
+        assertThat(judge(PERSONALISATION, 9, NO_NOTICES, objection, granted))
+                .isEqualTo(new Denied(Reason.OBJECTED, objection));
+        assertThat(judge(Purpose.ANALYTICS, 9, NO_NOTICES, objection, grant("g", ALL, 2))
+                        .isPermitted())
+                .isTrue();
+    }
+
+    @Test
+    void an_objection_stops_what_was_not_known_to_profile_when_it_was_raised() {
+        ConsentEvent objection = objection(1);
+
+        assertThat(judge(PERSONALISATION, 9, NO_NOTICES, objection, granted(PERSONALISATION, 2)))
+                .isEqualTo(new Denied(Reason.OBJECTED, objection));
+    }
+
+    @Test
+    void an_objection_that_was_taken_back_stops_nothing_from_then_on() {
+        ConsentEvent back = new ObjectionWithdrawn(
+                ADA, new ConsentRecordId("b"), new ConsentScope(Purpose.ALL_PROFILING, null), at(5));
+        ConsentEvent[] recorded = {granted(PERSONALISATION, 1), objection(3), back};
+
+        assertThat(judge(PERSONALISATION, 2, NO_NOTICES, recorded).isPermitted())
+                .isTrue();
+        assertThat(judge(PERSONALISATION, 4, NO_NOTICES, recorded).isPermitted())
+                .isFalse();
+        assertThat(judge(PERSONALISATION, 5, NO_NOTICES, recorded).isPermitted())
+                .isTrue();
+    }
+
+    @Test
+    void a_legitimate_interest_needs_no_grant() {
+        assertThat(judge(SURVEYS, 1, NO_NOTICES)).isEqualTo(new LegitimateInterest(INTEREST));
+        assertThat(ConsentPolicy.snapshot(consents(), ConsentTarget.of(Channel.WEB), at(1))
+                        .inForce())
+                .containsExactly(Map.entry(SURVEYS, ConsentRecordId.LEGITIMATE_INTEREST));
+    }
+
+    @Test
+    void a_legitimate_interest_ends_where_the_hcp_refuses_or_objects() {
+        ConsentEvent refusal = new ConsentRefused(
+                ADA, new ConsentRecordId("r"), new ConsentScope(SURVEYS, Channel.WEB), NOTICE, at(1));
+        ConsentEvent objection = new ObjectionRaised(
+                ADA, new ConsentRecordId("o"), new ConsentScope(SURVEYS, null), at(1), new TreeSet<>(Set.of(SURVEYS)));
+
+        assertThat(judge(SURVEYS, 2, NO_NOTICES, refusal)).isEqualTo(new Denied(Reason.REFUSED, refusal));
+        assertThat(judge(SURVEYS, 2, NO_NOTICES, objection)).isEqualTo(new Denied(Reason.OBJECTED, objection));
+    }
+
+    @Test
+    void a_legitimate_interest_outlives_a_grant_that_ran_out() {
+        ConsentEvent ranOut = new ConsentGranted(
+                ADA, new ConsentRecordId("g"), new ConsentScope(SURVEYS, null), NOTICE, at(1), at(2));
+
+        assertThat(judge(SURVEYS, 3, NO_NOTICES, ranOut)).isEqualTo(new LegitimateInterest(INTEREST));
+    }
+
+    @Test
+    void a_grant_that_must_be_confirmed_counts_from_its_confirmation_on() {
+        ConsentEvent[] recorded = {requested(1), confirmed(5)};
+
+        assertThat(judge(Purpose.ANALYTICS, 4, NO_NOTICES, recorded))
+                .isEqualTo(new Denied(Reason.CONFIRMATION_PENDING, requested(1)));
+        assertThat(judge(Purpose.ANALYTICS, 5, NO_NOTICES, recorded)).isEqualTo(new Granted(requested(1)));
+    }
+
+    @Test
+    void what_was_refused_between_request_and_confirmation_stays_refused() {
+        assertThat(judge(Purpose.ANALYTICS, 9, NO_NOTICES, requested(1), refusal(ALL, 3), confirmed(5))
+                        .isPermitted())
+                .isFalse();
+    }
+
+    @Test
+    void a_request_changes_nothing_before_it_is_confirmed() {
+        ConsentGranted earlier = grant("g", ALL, 1);
+
+        assertThat(judge(Purpose.ANALYTICS, 9, NO_NOTICES, earlier, requested(2)))
+                .isEqualTo(new Granted(earlier));
+    }
+
+    @Test
+    void a_notice_that_asks_anew_ends_grants_under_older_ones_when_it_takes_effect() {
+        ConsentEvent grant = grant("g", ALL, 1);
+        NoticeRegister notices = new NoticeRegister(List.of(notice("2026-02", 5, true)));
+
+        assertThat(judge(Purpose.ANALYTICS, 4, notices, grant).isPermitted()).isTrue();
+        assertThat(judge(Purpose.ANALYTICS, 5, notices, grant)).isEqualTo(new Denied(Reason.RECONSENT_NEEDED, grant));
+    }
+
+    @Test
+    void a_notice_that_asks_anew_leaves_grants_under_itself_and_under_newer_ones() {
+        NoticeRegister notices = new NoticeRegister(List.of(notice("2026-01", 5, true), notice("2025-12", 1, false)));
+
+        assertThat(judge(Purpose.ANALYTICS, 9, notices, grant("g", ALL, 6)).isPermitted())
+                .isTrue();
+    }
+
+    @Test
+    void a_notice_that_does_not_ask_anew_leaves_all_grants() {
+        NoticeRegister notices = new NoticeRegister(List.of(notice("2026-02", 5, false)));
+
+        assertThat(judge(Purpose.ANALYTICS, 9, notices, grant("g", ALL, 1)).isPermitted())
+                .isTrue();
+    }
+
+    @Test
+    void what_ran_out_is_told_until_it_is_recorded_or_something_takes_its_place() {
+        ConsentGranted ranOut = expiring("g", ALL, 1, 5);
+        ConsentEvent recorded = new ConsentExpired(ADA, ranOut.recordId(), ranOut.scope(), at(5), new TreeSet<>());
+
+        assertThat(ConsentPolicy.ranOut(new ConsentHistory(List.of(ranOut)), at(4)))
+                .isEmpty();
+        assertThat(ConsentPolicy.ranOut(new ConsentHistory(List.of(ranOut)), at(5)))
+                .containsExactly(ranOut);
+        assertThat(ConsentPolicy.ranOut(new ConsentHistory(List.of(ranOut, recorded)), at(5)))
+                .isEmpty();
+        assertThat(ConsentPolicy.ranOut(new ConsentHistory(List.of(ranOut, grant("n", ALL, 3))), at(5)))
+                .isEmpty();
+        assertThat(ConsentPolicy.ranOut(new ConsentHistory(List.of(ranOut, withdrawal(ALL, 3))), at(5)))
+                .isEmpty();
+    }
+
+    private static Judgement judge(Purpose purpose, int at, NoticeRegister notices, ConsentEvent... recorded) {
+        return ConsentPolicy.judge(
+                new Consents(
+                        new ConsentHistory(List.of(recorded)), new ConsentRules(new Country("DE"), CATALOGUE, notices)),
+                purpose,
+                ConsentTarget.of(Channel.WEB),
+                at(at));
+    }
+
+    private static Consents consents(ConsentEvent... recorded) {
+        return new Consents(
+                new ConsentHistory(List.of(recorded)), new ConsentRules(new Country("DE"), CATALOGUE, NO_NOTICES));
+    }
+
+    private static ConsentGranted granted(Purpose purpose, int decided) {
+        return new ConsentGranted(
+                ADA, new ConsentRecordId("g"), new ConsentScope(purpose, null), NOTICE, at(decided), null);
+    }
+
+    private static ConsentEvent objection(int decided) {
+        return new ObjectionRaised(
+                ADA,
+                new ConsentRecordId("o"),
+                new ConsentScope(Purpose.ALL_PROFILING, null),
+                at(decided),
+                new TreeSet<>());
+    }
+
+    private static ConsentRequested requested(int decided) {
+        return new ConsentRequested(
+                ADA, new ConsentRecordId("q"), scope(ALL), NOTICE, at(decided), null, null, null, null, null);
+    }
+
+    private static ConsentEvent confirmed(int decided) {
+        return new ConsentConfirmed(ADA, new ConsentRecordId("q"), scope(ALL), at(decided));
+    }
+
+    private static NoticeVersionPublished notice(String version, int from, boolean requiresReconsent) {
+        return new NoticeVersionPublished(
+                new NoticeId("privacy"),
+                new NoticeVersion(version),
+                new Language("en"),
+                new Jurisdiction("EU"),
+                new TreeSet<>(Set.of(Purpose.ANALYTICS)),
+                at(from),
+                new NoticeDocument("https://example.org/privacy"),
+                requiresReconsent,
+                new Actor("compliance"));
     }
 
     private static @Nullable ConsentGranted basis(Channel channel, int at, ConsentEvent... recorded) {
@@ -314,9 +526,8 @@ class ConsentPolicyTest {
     }
 
     private static @Nullable ConsentGranted basis(ConsentTarget target, int at, ConsentEvent... recorded) {
-        return ConsentPolicy.judge(new ConsentHistory(List.of(recorded)), Purpose.ANALYTICS, target, at(at))
-                        instanceof Granted granted
-                ? granted.grant()
+        return ConsentPolicy.judge(consents(recorded), Purpose.ANALYTICS, target, at(at)) instanceof Granted granted
+                ? (ConsentGranted) granted.grant()
                 : null;
     }
 

@@ -10,11 +10,15 @@ import io.rapport.domain.consent.ConsentEvent.ConsentRefused;
 import io.rapport.domain.consent.ConsentEvent.ConsentWithdrawn;
 import io.rapport.domain.consent.ConsentHistory;
 import io.rapport.domain.consent.ConsentRecordId;
+import io.rapport.domain.consent.ConsentRules;
 import io.rapport.domain.consent.ConsentScope;
 import io.rapport.domain.consent.ConsentSnapshot;
 import io.rapport.domain.consent.ConsentTarget;
+import io.rapport.domain.consent.Consents;
+import io.rapport.domain.consent.NoticeRegister;
 import io.rapport.domain.consent.NoticeVersion;
 import io.rapport.domain.consent.Purpose;
+import io.rapport.domain.consent.PurposeCatalogue;
 import io.rapport.domain.content.Audience;
 import io.rapport.domain.content.ContentState;
 import io.rapport.domain.content.ContentType;
@@ -388,7 +392,9 @@ class EngagementDeciderTest {
     private static EngagementContext context(HcpState hcp, Instant receivedAt, ConsentEvent... decisions) {
         return new EngagementContext(
                 hcp,
-                new ConsentHistory(List.of(decisions)),
+                new Consents(
+                        new ConsentHistory(List.of(decisions)),
+                        new ConsentRules(null, new PurposeCatalogue(List.of()), NoticeRegister.EMPTY)),
                 id -> CONTENTS.getOrDefault(id, new ContentState.Absent()),
                 receivedAt);
     }

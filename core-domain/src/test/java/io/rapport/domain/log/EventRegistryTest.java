@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.rapport.domain.consent.ConsentEvent;
+import io.rapport.domain.consent.NoticeEvent;
 import io.rapport.domain.content.ContentEvent;
 import io.rapport.domain.engagement.EngagementEvent;
 import io.rapport.domain.event.DomainEvent;
@@ -35,12 +36,13 @@ class EventRegistryTest {
     private static final List<Class<?>> FAMILIES = List.of(
             HcpEvent.class,
             ConsentEvent.class,
+            NoticeEvent.class,
             ContentEvent.class,
             EngagementEvent.class,
             SamplingEvent.class,
             ReplayEvent.class);
 
-    private static final Set<Class<?>> ABOUT_NOBODY = Set.of(ContentEvent.class, ReplayEvent.class);
+    private static final Set<Class<?>> ABOUT_NOBODY = Set.of(NoticeEvent.class, ContentEvent.class, ReplayEvent.class);
 
     private static final Set<Class<?>> PERSONAL_IN_CLEAR =
             Set.of(Npi.class, LicenceNumber.class, EmailAddress.class, PhoneNumber.class);
@@ -61,6 +63,12 @@ class EventRegistryTest {
             Map.entry("consent.granted", 2),
             Map.entry("consent.refused", 2),
             Map.entry("consent.withdrawn", 2),
+            Map.entry("consent.requested", 1),
+            Map.entry("consent.confirmed", 1),
+            Map.entry("consent.expired", 1),
+            Map.entry("consent.objection-raised", 1),
+            Map.entry("consent.objection-withdrawn", 1),
+            Map.entry("notice.version-published", 1),
             Map.entry("content.drafted", 1),
             Map.entry("content.revised", 1),
             Map.entry("content.submitted", 1),

@@ -25,7 +25,6 @@ import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -34,7 +33,6 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /** What the log needs wherever it is kept. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ConsentProperties.class)
 class EventLogConfiguration {
 
     /** Axon's own auto-configuration orders itself after classes of Spring Boot 3 and would leave us without. */
@@ -91,18 +89,13 @@ class EventLogConfiguration {
     }
 
     @Bean
-    Standings standings() {
-        return new Standings();
+    Standings standings(PurposeCatalogue purposes) {
+        return new Standings(purposes);
     }
 
     @Bean
     StandingTail standingTail(EventStore eventStore, Standings standings) {
         return new StandingTail(eventStore, standings);
-    }
-
-    @Bean
-    PurposeCatalogue purposeCatalogue(ConsentProperties properties) {
-        return properties.catalogue();
     }
 
     @Bean

@@ -56,7 +56,7 @@ public final class ActivityProjection implements Projection {
     /** A session is of a channel and of whatever content was seen in it: a decision on some content leaves it. */
     private static List<RowChange> purge(ConsentEvent event) {
         return AnalyticsPurge.of(
-                event, event.scope().isOfSomeContent() ? List.of(ACTIVITY) : List.of(ACTIVITY, SESSION), Map.of());
+                event, event.scope().singlesOutContent() ? List.of(ACTIVITY) : List.of(ACTIVITY, SESSION), Map.of());
     }
 
     private static List<RowChange> count(EngagementEvent event, RecordedEvent recorded) {

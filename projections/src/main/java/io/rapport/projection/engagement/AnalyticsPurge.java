@@ -1,9 +1,14 @@
 package io.rapport.projection.engagement;
 
 import io.rapport.domain.consent.ConsentEvent;
+import io.rapport.domain.consent.ConsentEvent.ConsentConfirmed;
+import io.rapport.domain.consent.ConsentEvent.ConsentExpired;
 import io.rapport.domain.consent.ConsentEvent.ConsentGranted;
 import io.rapport.domain.consent.ConsentEvent.ConsentRefused;
+import io.rapport.domain.consent.ConsentEvent.ConsentRequested;
 import io.rapport.domain.consent.ConsentEvent.ConsentWithdrawn;
+import io.rapport.domain.consent.ConsentEvent.ObjectionRaised;
+import io.rapport.domain.consent.ConsentEvent.ObjectionWithdrawn;
 import io.rapport.domain.consent.ConsentScope;
 import io.rapport.domain.consent.Purpose;
 import io.rapport.domain.shared.HcpId;
@@ -17,8 +22,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a decision on consent takes away from tables of attributed actions: with analytics refused or withdrawn, all rows
- * of the HCP, or those of the one channel, product and type of content that the decision is about.
+ * What a decision on consent takes away from tables of attributed actions: with analytics refused, withdrawn or objected
+ * to, all rows of the HCP, or those of the one channel, product and type of content that the decision is about; with a
+ * grant that ran out, those on channels where nothing else permits analytics.
  */
 final class AnalyticsPurge {
 
@@ -29,18 +35,32 @@ final class AnalyticsPurge {
      *     {@code contentType} where the decision names one
      */
     static List<RowChange> of(ConsentEvent event, List<? extends Table<?>> tables, Map<String, Object> also) {
-        boolean ends = switch (event) {
-            case ConsentRefused _, ConsentWithdrawn _ -> true;
-            case ConsentGranted _ -> false;
-        };
-        if (!ends || !event.scope().purpose().equals(Purpose.ANALYTICS)) {
-            return List.of();
-        }
         List<RowChange> changes = new ArrayList<>();
-        for (Table<?> table : tables) {
-            rows(event.scope()).forEach(rows -> changes.add(new Purge(table, of(event.hcpId(), rows, also))));
+        for (ConsentScope ended : ended(event)) {
+            for (Table<?> table : tables) {
+                rows(ended).forEach(rows -> changes.add(new Purge(table, of(event.hcpId(), rows, also))));
+            }
         }
         return changes;
+    }
+
+    /** The scopes in which nothing permits analytics any more. */
+    private static List<ConsentScope> ended(ConsentEvent event) {
+        ConsentScope scope = event.scope();
+        return switch (event) {
+            case ConsentRefused _, ConsentWithdrawn _ ->
+                scope.purpose().equals(Purpose.ANALYTICS) ? List.of(scope) : List.of();
+            case ConsentExpired expired ->
+                scope.purpose().equals(Purpose.ANALYTICS)
+                        ? expired.channels().stream()
+                                .map(channel -> new ConsentScope(
+                                        scope.purpose(), channel, scope.product(), scope.contentType()))
+                                .toList()
+                        : List.of();
+            case ObjectionRaised objection ->
+                objection.purposes().contains(Purpose.ANALYTICS) ? List.of(scope) : List.of();
+            case ConsentGranted _, ConsentRequested _, ConsentConfirmed _, ObjectionWithdrawn _ -> List.of();
+        };
     }
 
     /** The rows that a scope covers; where it singles out content, those of content of which nothing is known as well. */
@@ -49,7 +69,7 @@ final class AnalyticsPurge {
         if (scope.channel() != null) {
             covered.put("channel", Codes.code(scope.channel()));
         }
-        if (!scope.isOfSomeContent()) {
+        if (!scope.singlesOutContent()) {
             return List.of(covered);
         }
         Map<String, Object> unknown = new HashMap<>(covered);

@@ -21,6 +21,7 @@ import io.rapport.projection.testing.Log;
 import io.rapport.projection.testing.ReadModel;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ConsentProjectionTest {
@@ -62,7 +63,15 @@ class ConsentProjectionTest {
                                 day(300),
                                 recorded(1),
                                 null,
-                                null),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                List.of(),
+                                List.of(),
+                                "web",
+                                "portal"),
                         new ConsentRow(
                                 "hcp-ada",
                                 3,
@@ -75,7 +84,15 @@ class ConsentProjectionTest {
                                 null,
                                 recorded(2),
                                 "LIPO",
-                                "case-study"),
+                                "case-study",
+                                null,
+                                null,
+                                null,
+                                null,
+                                List.of(),
+                                List.of(),
+                                "web",
+                                "portal"),
                         new ConsentRow(
                                 "hcp-ada",
                                 4,
@@ -88,7 +105,15 @@ class ConsentProjectionTest {
                                 null,
                                 recorded(3),
                                 null,
-                                null));
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                List.of(),
+                                List.of(),
+                                "web",
+                                "portal"));
     }
 
     private static Instant recorded(int day) {

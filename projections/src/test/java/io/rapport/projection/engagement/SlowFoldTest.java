@@ -115,7 +115,7 @@ class SlowFoldTest {
     }
 
     private static Predicate<ConsentEvent> ofAllContent() {
-        return decision -> !decision.scope().isOfSomeContent();
+        return decision -> !decision.scope().singlesOutContent();
     }
 
     private static List<RecordedEvent> stillCounting(List<RecordedEvent> events, Predicate<ConsentEvent> concerned) {

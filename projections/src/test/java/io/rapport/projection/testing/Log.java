@@ -3,6 +3,7 @@ package io.rapport.projection.testing;
 import io.rapport.domain.consent.ConsentEvent;
 import io.rapport.domain.consent.ConsentSnapshot;
 import io.rapport.domain.consent.ConsentTarget;
+import io.rapport.domain.consent.NoticeEvent;
 import io.rapport.domain.content.ContentEvent;
 import io.rapport.domain.engagement.EngagementEvent;
 import io.rapport.domain.event.DomainEvent;
@@ -48,6 +49,10 @@ public final class Log {
 
     public Log sampling(Instant at, SamplingEvent event) {
         return add(event, context(at, event.hcpId(), Channel.WEB));
+    }
+
+    public Log notice(Instant at, NoticeEvent event) {
+        return add(event, context(at, null, Channel.WEB));
     }
 
     public Log content(Instant at, ContentEvent event) {
@@ -98,6 +103,7 @@ public final class Log {
         return switch (event) {
             case HcpEvent e -> Streams.hcp(e.hcpId());
             case ConsentEvent e -> Streams.consent(e.hcpId());
+            case NoticeEvent e -> Streams.notice(e.noticeId());
             case ContentEvent e -> Streams.content(e.contentId());
             case SamplingEvent e -> Streams.sampling(e.requestId());
             case ReplayEvent e -> Streams.projection(e.projection());

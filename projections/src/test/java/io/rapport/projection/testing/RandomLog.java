@@ -1,7 +1,20 @@
 package io.rapport.projection.testing;
 
+import io.rapport.domain.consent.ConsentEvent;
+import io.rapport.domain.consent.ConsentEvent.ConsentConfirmed;
+import io.rapport.domain.consent.ConsentEvent.ConsentExpired;
+import io.rapport.domain.consent.ConsentEvent.ConsentRequested;
+import io.rapport.domain.consent.ConsentEvent.ObjectionRaised;
+import io.rapport.domain.consent.ConsentEvent.ObjectionWithdrawn;
+import io.rapport.domain.consent.ConsentRecordId;
 import io.rapport.domain.consent.ConsentScope;
 import io.rapport.domain.consent.ConsentTarget;
+import io.rapport.domain.consent.Jurisdiction;
+import io.rapport.domain.consent.LegalBasis;
+import io.rapport.domain.consent.NoticeDocument;
+import io.rapport.domain.consent.NoticeEvent.NoticeVersionPublished;
+import io.rapport.domain.consent.NoticeId;
+import io.rapport.domain.consent.NoticeVersion;
 import io.rapport.domain.consent.Purpose;
 import io.rapport.domain.content.ContentEvent.ContentApproved;
 import io.rapport.domain.content.ContentEvent.ContentDrafted;
@@ -218,14 +231,14 @@ public final class RandomLog {
         HcpId hcp = anHcp();
         Channel channel = random.nextBoolean() ? null : any(CHANNELS);
         if (random.nextInt(6) == 0) {
-            log.consent(now, Examples.withdrawn(hcp, new ConsentScope(Purpose.CRM_SHARING, channel), now));
+            other(hcp, new ConsentScope(Purpose.CRM_SHARING, channel));
             return;
         }
         Set<Channel> open = consenting.computeIfAbsent(hcp, _ -> EnumSet.noneOf(Channel.class));
         Set<Channel> concerned = channel == null ? Set.copyOf(CHANNELS) : Set.of(channel);
         switch (random.nextInt(5)) {
             case 0 -> {
-                log.consent(now, Examples.withdrawn(hcp, analytics(channel), now));
+                log.consent(now, ended(hcp, analytics(channel), concerned));
                 open.removeAll(concerned);
             }
             case 1 -> {
@@ -246,6 +259,53 @@ public final class RandomLog {
                 channel,
                 ofContent.nextInt(4) == 0 ? any(PRODUCTS, ofContent) : null,
                 ofContent.nextInt(4) == 0 ? any(TYPES, ofContent) : null);
+    }
+
+    /** What changes nothing for analytics. */
+    private void other(HcpId hcp, ConsentScope scope) {
+        ConsentRecordId record = new ConsentRecordId("record-" + ofContent.nextInt(3));
+        switch (ofContent.nextInt(5)) {
+            case 0 ->
+                log.consent(
+                        now,
+                        new ConsentRequested(
+                                hcp,
+                                record,
+                                scope,
+                                new NoticeVersion("2026-01"),
+                                now,
+                                now.plusSeconds(9_000_000),
+                                new Language("de"),
+                                new Jurisdiction("EU"),
+                                LegalBasis.CONSENT,
+                                new ConsentRecordId("grant")));
+            case 1 -> log.consent(now, new ConsentConfirmed(hcp, record, scope, now));
+            case 2 -> log.consent(now, new ObjectionWithdrawn(hcp, record, scope, now));
+            case 3 ->
+                log.notice(
+                        now,
+                        new NoticeVersionPublished(
+                                new NoticeId("privacy"),
+                                new NoticeVersion("2026-" + ofContent.nextInt(9)),
+                                new Language("de"),
+                                new Jurisdiction("EU"),
+                                new TreeSet<>(Set.of(Purpose.CRM_SHARING, Purpose.ANALYTICS)),
+                                now,
+                                new NoticeDocument("https://example.org/privacy"),
+                                ofContent.nextBoolean(),
+                                WRITER));
+            default -> log.consent(now, Examples.withdrawn(hcp, scope, now));
+        }
+    }
+
+    private ConsentEvent ended(HcpId hcp, ConsentScope scope, Set<Channel> channels) {
+        return switch (ofContent.nextInt(4)) {
+            case 0 -> new ConsentExpired(hcp, new ConsentRecordId("grant"), scope, now, new TreeSet<>(channels));
+            case 1 ->
+                new ObjectionRaised(
+                        hcp, new ConsentRecordId("objection"), scope, now, new TreeSet<>(Set.of(Purpose.ANALYTICS)));
+            default -> Examples.withdrawn(hcp, scope, now);
+        };
     }
 
     private ConsentTarget target(Channel channel) {

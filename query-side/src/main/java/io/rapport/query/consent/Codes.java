@@ -16,9 +16,11 @@ final class Codes {
         return value == null ? null : code(value);
     }
 
+    static <E extends Enum<E>> E constant(Class<E> type, String code) {
+        return Enum.valueOf(type, code.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
     static <E extends Enum<E>> @Nullable E constantOrNull(Class<E> type, @Nullable String code) {
-        return code == null
-                ? null
-                : Enum.valueOf(type, code.toUpperCase(Locale.ROOT).replace('-', '_'));
+        return code == null ? null : constant(type, code);
     }
 }

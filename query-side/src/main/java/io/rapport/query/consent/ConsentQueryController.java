@@ -4,18 +4,26 @@ import static io.rapport.query.consent.Codes.code;
 import static io.rapport.query.consent.Codes.codeOrNull;
 
 import io.rapport.domain.consent.ConsentEvent;
+import io.rapport.domain.consent.ConsentEvent.ConsentConfirmed;
+import io.rapport.domain.consent.ConsentEvent.ConsentExpired;
 import io.rapport.domain.consent.ConsentEvent.ConsentGranted;
 import io.rapport.domain.consent.ConsentEvent.ConsentRefused;
+import io.rapport.domain.consent.ConsentEvent.ConsentRequested;
 import io.rapport.domain.consent.ConsentEvent.ConsentWithdrawn;
+import io.rapport.domain.consent.ConsentEvent.ObjectionRaised;
+import io.rapport.domain.consent.ConsentEvent.ObjectionWithdrawn;
 import io.rapport.domain.consent.ConsentHistory;
 import io.rapport.domain.consent.ConsentPolicy;
+import io.rapport.domain.consent.ConsentRecordId;
 import io.rapport.domain.consent.ConsentScope;
 import io.rapport.domain.consent.ConsentTarget;
+import io.rapport.domain.consent.Consents;
 import io.rapport.domain.consent.Judgement.Denied;
 import io.rapport.domain.consent.Judgement.Granted;
+import io.rapport.domain.consent.Judgement.LegitimateInterest;
 import io.rapport.domain.consent.NoticeVersion;
 import io.rapport.domain.consent.Purpose;
-import io.rapport.domain.consent.PurposeCatalogue;
+import io.rapport.domain.consent.PurposeTerms;
 import io.rapport.domain.content.ContentType;
 import io.rapport.domain.shared.Channel;
 import io.rapport.domain.shared.HcpId;
@@ -44,15 +52,15 @@ class ConsentQueryController {
     private final ConsentDecisions decisions;
     private final KnownHcps hcps;
     private final ReadBarrier barrier;
-    private final PurposeCatalogue catalogue;
+    private final RecordedRules rules;
     private final Clock clock;
 
     ConsentQueryController(
-            ConsentDecisions decisions, KnownHcps hcps, ReadBarrier barrier, PurposeCatalogue catalogue, Clock clock) {
+            ConsentDecisions decisions, KnownHcps hcps, ReadBarrier barrier, RecordedRules rules, Clock clock) {
         this.decisions = decisions;
         this.hcps = hcps;
         this.barrier = barrier;
-        this.catalogue = catalogue;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -72,44 +80,46 @@ class ConsentQueryController {
                     @Nullable
                     Instant knownAt,
             @RequestParam(name = "min-position", required = false) @Nullable Long minPosition) {
-        barrier.await(minPosition, KnownHcps.PROJECTION, "hcp-consent");
+        barrier.await(minPosition, KnownHcps.PROJECTION, "hcp-consent", RecordedRules.PROJECTION);
         hcps.require(id);
         Instant now = clock.instant();
         Instant at = asOf == null ? now : asOf;
         Instant known = knownAt == null ? now : knownAt;
         List<Recorded> recorded = decisions.of(id, known);
-        ConsentHistory history =
-                new ConsentHistory(recorded.stream().map(Recorded::event).toList());
+        Consents consents = new Consents(
+                new ConsentHistory(recorded.stream().map(Recorded::event).toList()), rules.of(id, known));
         return new ConsentStanding(
                 id.value(),
                 at,
                 known,
-                catalogue.entries().stream()
-                        .map(entry -> standing(entry, history, at))
+                consents.rules().purposes().applying(consents.rules().country()).stream()
+                        .map(terms -> standing(terms, consents, at))
                         .toList(),
                 recorded.stream().map(ConsentQueryController::decision).toList());
     }
 
-    private static PurposeStanding standing(PurposeCatalogue.Entry entry, ConsentHistory history, Instant at) {
-        Standing overall = Standing.of(history, entry.purpose(), null, null, at);
+    private static PurposeStanding standing(PurposeTerms terms, Consents consents, Instant at) {
+        Standing overall = Standing.of(consents, terms.purpose(), null, null, at);
         return new PurposeStanding(
-                entry.purpose().value(),
-                entry.title(),
-                entry.legalBasis(),
+                terms.purpose().value(),
+                terms.title(),
+                terms.legalBasis().value(),
+                terms.jurisdiction().value(),
+                terms.profiling(),
                 overall.inForce(),
                 overall.notInForce(),
-                history.decisions().stream()
+                consents.history().decisions().stream()
                         .map(ConsentEvent::scope)
-                        .filter(scope -> scope.purpose().equals(entry.purpose()))
+                        .filter(scope -> scope.purpose().equals(terms.purpose()))
                         .map(scope -> new ConsentScope(scope.purpose(), null, scope.product(), scope.contentType()))
                         .filter(scope -> scope.product() != null || scope.contentType() != null)
                         .distinct()
-                        .map(scope -> contentStanding(scope, history, at))
+                        .map(scope -> contentStanding(scope, consents, at))
                         .toList());
     }
 
-    private static ContentStanding contentStanding(ConsentScope content, ConsentHistory history, Instant at) {
-        Standing standing = Standing.of(history, content.purpose(), content.product(), content.contentType(), at);
+    private static ContentStanding contentStanding(ConsentScope content, Consents consents, Instant at) {
+        Standing standing = Standing.of(consents, content.purpose(), content.product(), content.contentType(), at);
         return new ContentStanding(
                 content.product() == null ? null : content.product().value(),
                 codeOrNull(content.contentType()),
@@ -121,7 +131,7 @@ class ConsentQueryController {
     private record Standing(Map<String, String> inForce, Map<String, String> notInForce) {
 
         static Standing of(
-                ConsentHistory history,
+                Consents consents,
                 Purpose purpose,
                 @Nullable Product product,
                 @Nullable ContentType contentType,
@@ -129,10 +139,12 @@ class ConsentQueryController {
             Standing standing = new Standing(new LinkedHashMap<>(), new LinkedHashMap<>());
             for (Channel channel : Channel.values()) {
                 ConsentTarget target = new ConsentTarget(channel, product, contentType);
-                switch (ConsentPolicy.judge(history, purpose, target, at)) {
+                switch (ConsentPolicy.judge(consents, purpose, target, at)) {
                     case Granted granted ->
                         standing.inForce.put(
                                 code(channel), granted.grant().recordId().value());
+                    case LegitimateInterest _ ->
+                        standing.inForce.put(code(channel), ConsentRecordId.LEGITIMATE_INTEREST.value());
                     case Denied denied -> standing.notInForce.put(code(channel), code(denied.reason()));
                 }
             }
@@ -143,8 +155,13 @@ class ConsentQueryController {
     private static Decision decision(Recorded recorded) {
         return switch (recorded.event()) {
             case ConsentGranted e -> decision(recorded, "grant", e.notice(), e.expiresAt());
+            case ConsentRequested e -> decision(recorded, "request", e.notice(), e.expiresAt());
+            case ConsentConfirmed _ -> decision(recorded, "confirm", null, null);
             case ConsentRefused e -> decision(recorded, "refuse", e.notice(), null);
             case ConsentWithdrawn _ -> decision(recorded, "withdraw", null, null);
+            case ConsentExpired _ -> decision(recorded, "expire", null, null);
+            case ObjectionRaised _ -> decision(recorded, "object", null, null);
+            case ObjectionWithdrawn _ -> decision(recorded, "withdraw-objection", null, null);
         };
     }
 

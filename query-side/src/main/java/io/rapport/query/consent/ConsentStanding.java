@@ -15,7 +15,9 @@ record ConsentStanding(
         String hcpId, Instant asOf, Instant knownAt, List<PurposeStanding> purposes, List<Decision> decisions) {
 
     /**
-     * @param inForce the channels on which the purpose may be pursued, each with the decision that it rests on
+     * @param jurisdiction the one whose terms apply to the HCP
+     * @param inForce the channels on which the purpose may be pursued, each with the decision that it rests on, or
+     *     {@code legitimate-interest}
      * @param notInForce the other channels, each with the reason
      * @param content where it stands with content that some decision singles out
      */
@@ -23,6 +25,8 @@ record ConsentStanding(
             String purpose,
             String title,
             String legalBasis,
+            String jurisdiction,
+            boolean profiling,
             Map<String, String> inForce,
             Map<String, String> notInForce,
             List<ContentStanding> content) {}

@@ -14,7 +14,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** An installation from before decisions on consent could be about some content, as it is upgraded. */
-class ConsentByContentMigrationTest {
+class ConsentModelMigrationTest {
 
     private static final String BEFORE = "202611220202";
 
@@ -50,9 +50,10 @@ class ConsentByContentMigrationTest {
         jdbc.sql("set role columns_reader").update();
         assertThat(texts("select count || product || content_type from read_model.hcp_activity"))
                 .containsExactly("4");
-        assertThat(texts("select record_id || coalesce(product, '-') || coalesce(content_type, '-')"
-                        + " from read_model.hcp_consent"))
-                .containsExactly("r1--");
+        assertThat(texts(
+                        "select record_id || coalesce(product, '-') || coalesce(content_type, '-') || cardinality(purposes)"
+                                + " from read_model.hcp_consent"))
+                .containsExactly("r1--0");
         assertThat(texts("select content_id from read_model.saved_item")).containsExactly("c1");
         assertThatThrownBy(() -> texts("select hcp_id from read_model_blue.hcp_activity"))
                 .isInstanceOf(DataAccessException.class);

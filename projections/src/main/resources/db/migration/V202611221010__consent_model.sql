@@ -1,4 +1,5 @@
 -- A decision on consent may be about one product and one type of content: it and what rests on it are kept with both.
+-- Decisions are kept with the terms under which they were taken.
 
 create function read_model.show(table_name text) returns void
     language plpgsql
@@ -32,7 +33,18 @@ $$;
 comment on function read_model.show(text) is
     'Shows in the view in read_model the columns that were added to a table in read_model_slots, after those it has.';
 
-alter table read_model_slots.hcp_consent add column product text, add column content_type text;
+alter table read_model_slots.hcp_consent
+    add column product text,
+    add column content_type text,
+    add column language text,
+    add column jurisdiction text,
+    add column legal_basis text,
+    add column renews text,
+    add column purposes text[] not null default '{}',
+    add column channels text[] not null default '{}',
+    add column over_channel text,
+    add column actor text;
+alter table read_model_slots.hcp_consent alter column purposes drop default, alter column channels drop default;
 alter table read_model_slots.hcp_timeline add column product text, add column content_type text;
 alter table read_model_slots.bookmark add column product text, add column content_type text;
 alter table read_model_slots.hcp_activity
@@ -62,6 +74,10 @@ comment on column read_model_slots.hcp_consent.product is
     'The one product that was decided about; null where it is all of them.';
 comment on column read_model_slots.hcp_consent.content_type is
     'The one type of content that was decided about; null where it is all of them.';
+comment on column read_model_slots.hcp_consent.renews is 'The record of the earlier grant that this one renews.';
+comment on column read_model_slots.hcp_consent.purposes is 'Those that an objection stops.';
+comment on column read_model_slots.hcp_consent.channels is
+    'Those on which nothing else permitted the purpose when the grant ran out.';
 comment on column read_model_slots.hcp_activity.product is
     'Empty where the content is about none, or where there is no content.';
 comment on column read_model_slots.hcp_activity.content_type is
