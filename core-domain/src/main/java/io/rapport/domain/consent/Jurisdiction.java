@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Jurisdiction(String value) implements TextValue {
 
-    public static final Jurisdiction EVERYWHERE = new Jurisdiction("*");
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private static final String UNION = "EU";
 
@@ -21,10 +21,10 @@ public record Jurisdiction(String value) implements TextValue {
             "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT", "LI",
             "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK");
 
+    public static final Jurisdiction EVERYWHERE = new Jurisdiction("*");
+
     public Jurisdiction {
-        if (!value.equals("*")
-                && !value.equals(UNION)
-                && !Set.of(Locale.getISOCountries()).contains(value)) {
+        if (!value.equals("*") && !value.equals(UNION) && !COUNTRIES.contains(value)) {
             throw InvalidValue.expected("an ISO 3166-1 alpha-2 country code such as DE, or EU, or *");
         }
     }

@@ -11,6 +11,7 @@ import io.rapport.infra.demo.SampleLoader;
 import io.rapport.infra.demo.SampleSize;
 import io.rapport.infra.eventlog.LogReader;
 import io.rapport.infra.eventlog.PostgresEventStorageEngine;
+import io.rapport.infra.testing.Notices;
 import io.rapport.infra.testing.RapportTest;
 import io.rapport.infra.testing.ReadModels;
 import io.rapport.infra.testing.TestDatabase;
@@ -70,6 +71,7 @@ class RebuildTest {
     @BeforeAll
     void live() {
         new SampleLoader(dispatcher, vault, fingerprints).load(SAMPLE, (_, _) -> {});
+        Notices.publishElsewhere(dispatcher);
         ReadModels.awaitCaughtUp(jdbc, log);
     }
 

@@ -12,6 +12,7 @@ import io.rapport.infra.demo.SampleSize;
 import io.rapport.infra.security.Role;
 import io.rapport.infra.testing.Api;
 import io.rapport.infra.testing.Api.Answer;
+import io.rapport.infra.testing.Notices;
 import io.rapport.infra.testing.Portal;
 import io.rapport.infra.testing.RapportTest;
 import io.rapport.infra.testing.ReadModels;
@@ -73,6 +74,7 @@ class ReplayTest {
     @BeforeAll
     void live() {
         new SampleLoader(dispatcher, vault, fingerprints).load(SAMPLE, (_, _) -> {});
+        Notices.publishElsewhere(dispatcher);
     }
 
     @BeforeEach
