@@ -46,6 +46,7 @@ class RebuildTest {
 
     private static final Sample SAMPLE =
             Sample.generate(7, LocalDate.parse("2026-11-20"), new SampleSize(60, 40, 3_000, 45));
+    private static final int NOTICES = 1;
 
     @Autowired
     private CommandDispatcher dispatcher;
@@ -77,7 +78,7 @@ class RebuildTest {
 
     @Test
     void every_step_of_the_sample_is_in_the_log() {
-        assertThat(engine.position()).isEqualTo(SAMPLE.events());
+        assertThat(engine.position()).isEqualTo(SAMPLE.events() + NOTICES);
     }
 
     @Test

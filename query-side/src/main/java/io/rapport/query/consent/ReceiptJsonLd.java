@@ -4,6 +4,7 @@ import io.rapport.domain.consent.DataController;
 import io.rapport.query.consent.ConsentReceipt.Event;
 import io.rapport.query.consent.ConsentReceipt.Notice;
 import io.rapport.query.consent.ConsentReceipt.Processing;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,7 +131,7 @@ final class ReceiptJsonLd {
         context.put("dct", "http://purl.org/dc/terms/");
         context.put("recordId", "urn:rapport:vocabulary:recordId");
         context.put("state", "urn:rapport:vocabulary:state");
-        return Map.copyOf(context);
+        return Collections.unmodifiableMap(context);
     }
 
     /** Fields in their order, without those of which there is nothing to say. */
@@ -139,7 +140,7 @@ final class ReceiptJsonLd {
         private final Map<String, Object> fields = new LinkedHashMap<>();
 
         Fields with(String name, @Nullable Object value) {
-            if (value != null) {
+            if (value != null && !value.equals("")) {
                 fields.put(name, value);
             }
             return this;
