@@ -1,6 +1,7 @@
 package io.rapport.projection;
 
 import io.rapport.projection.consent.ConsentProjection;
+import io.rapport.projection.consent.NoticeVersionProjection;
 import io.rapport.projection.content.ContentVersionProjection;
 import io.rapport.projection.engagement.ActivityProjection;
 import io.rapport.projection.engagement.SavedItemProjection;
@@ -20,6 +21,7 @@ public final class Projections {
         return List.of(
                 new HcpProfileProjection(),
                 new ConsentProjection(),
+                new NoticeVersionProjection(),
                 new ContentVersionProjection(),
                 new TimelineProjection(),
                 new ActivityProjection(),

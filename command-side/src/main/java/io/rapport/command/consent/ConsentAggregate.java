@@ -3,13 +3,18 @@ package io.rapport.command.consent;
 import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
 
 import io.rapport.command.standing.Standings;
+import io.rapport.domain.consent.ConsentCommand;
+import io.rapport.domain.consent.ConsentCommand.ConfirmConsent;
+import io.rapport.domain.consent.ConsentCommand.ExpireConsent;
 import io.rapport.domain.consent.ConsentCommand.GrantConsent;
+import io.rapport.domain.consent.ConsentCommand.RaiseObjection;
 import io.rapport.domain.consent.ConsentCommand.RefuseConsent;
 import io.rapport.domain.consent.ConsentCommand.WithdrawConsent;
+import io.rapport.domain.consent.ConsentCommand.WithdrawObjection;
 import io.rapport.domain.consent.ConsentDecider;
 import io.rapport.domain.consent.ConsentEvent;
 import io.rapport.domain.consent.ConsentHistory;
-import io.rapport.domain.consent.PurposeCatalogue;
+import io.rapport.domain.consent.ConsentRules;
 import io.rapport.domain.log.Streams;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
@@ -33,26 +38,45 @@ class ConsentAggregate {
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    void handle(GrantConsent command, Standings standings, PurposeCatalogue purposes) {
-        standings.requireActive(command.hcpId());
-        purposes.require(command.scope().purpose());
-        apply(ConsentDecider.decide(command, state));
+    void handle(GrantConsent command, Standings standings) {
+        apply(ConsentDecider.decide(command, state, rulesOfActive(command, standings)));
     }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    void handle(RefuseConsent command, Standings standings, PurposeCatalogue purposes) {
-        standings.requireActive(command.hcpId());
-        purposes.require(command.scope().purpose());
-        apply(ConsentDecider.decide(command, state));
+    void handle(RefuseConsent command, Standings standings) {
+        apply(ConsentDecider.decide(command, state, rulesOfActive(command, standings)));
     }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    void handle(WithdrawConsent command, Standings standings, PurposeCatalogue purposes) {
-        standings.requireActive(command.hcpId());
-        purposes.require(command.scope().purpose());
-        apply(ConsentDecider.decide(command, state));
+    void handle(WithdrawConsent command, Standings standings) {
+        apply(ConsentDecider.decide(command, state, rulesOfActive(command, standings)));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(ConfirmConsent command, Standings standings) {
+        apply(ConsentDecider.decide(command, state, rulesOfActive(command, standings)));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(RaiseObjection command, Standings standings) {
+        apply(ConsentDecider.decide(command, state, rulesOfActive(command, standings)));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(WithdrawObjection command, Standings standings) {
+        apply(ConsentDecider.decide(command, state, rulesOfActive(command, standings)));
+    }
+
+    /** What runs out does so whether or not the HCP is still active. */
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(ExpireConsent command, Standings standings) {
+        apply(ConsentDecider.decide(command, state, standings.rules(command.hcpId())));
     }
 
     @EventSourcingHandler
@@ -66,6 +90,11 @@ class ConsentAggregate {
     void on(ConsentHistory standing, @SourceId String stream) {
         this.stream = stream;
         state = standing;
+    }
+
+    private static ConsentRules rulesOfActive(ConsentCommand command, Standings standings) {
+        standings.requireActive(command.hcpId());
+        return standings.rules(command.hcpId());
     }
 
     private static void apply(List<? extends ConsentEvent> events) {

@@ -1,6 +1,7 @@
 package io.rapport.command.dispatch;
 
 import io.rapport.domain.consent.ConsentCommand;
+import io.rapport.domain.consent.NoticeCommand;
 import io.rapport.domain.content.ContentCommand;
 import io.rapport.domain.erasure.ErasureCommand;
 import io.rapport.domain.hcp.HcpCommand;
@@ -29,6 +30,7 @@ public final class DomainCommandTargets implements CommandTargetResolver {
         return switch (command) {
             case HcpCommand c -> Optional.of(Streams.hcp(c.hcpId()));
             case ConsentCommand c -> Optional.of(Streams.consent(c.hcpId()));
+            case NoticeCommand c -> Optional.of(Streams.notice(c.noticeId()));
             case ContentCommand c -> Optional.of(Streams.content(c.contentId()));
             case SamplingCommand c -> Optional.of(Streams.sampling(c.requestId()));
             case ErasureCommand c -> Optional.of(Streams.erasure(c.hcpId()));

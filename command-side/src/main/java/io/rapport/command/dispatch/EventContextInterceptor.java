@@ -4,6 +4,7 @@ import io.rapport.command.standing.Standings;
 import io.rapport.domain.consent.ConsentEvent;
 import io.rapport.domain.consent.ConsentPolicy;
 import io.rapport.domain.consent.ConsentSnapshot;
+import io.rapport.domain.consent.ConsentTarget;
 import io.rapport.domain.erasure.ErasureEvent;
 import io.rapport.domain.event.DomainEvent;
 import io.rapport.domain.hcp.HcpEvent;
@@ -46,7 +47,7 @@ public final class EventContextInterceptor implements MessageDispatchInterceptor
         Channel channel = context.channel();
         ConsentSnapshot consent = subject == null || channel == null
                 ? ConsentSnapshot.NONE
-                : ConsentPolicy.snapshot(standings.consents(subject), channel, context.receivedAt());
+                : ConsentPolicy.snapshot(standings.consents(subject), ConsentTarget.of(channel), context.receivedAt());
         EventContext eventContext = new EventContext(
                 context.occurredAt(),
                 subject,

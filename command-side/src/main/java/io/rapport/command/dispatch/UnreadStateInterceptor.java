@@ -2,6 +2,7 @@ package io.rapport.command.dispatch;
 
 import io.rapport.command.standing.Standings;
 import io.rapport.domain.consent.ConsentCommand;
+import io.rapport.domain.consent.NoticeCommand;
 import io.rapport.domain.content.ContentCommand;
 import io.rapport.domain.hcp.HcpCommand;
 import io.rapport.domain.sampling.SamplingCommand.RequestSamples;
@@ -54,7 +55,7 @@ public final class UnreadStateInterceptor implements MessageHandlerInterceptor<C
     /** Of sample requests nothing is known but that a new one has no events. */
     private static Optional<String> knownStream(Object command) {
         return switch (command) {
-            case HcpCommand _, ConsentCommand _, ContentCommand _, RequestSamples _ ->
+            case HcpCommand _, ConsentCommand _, NoticeCommand _, ContentCommand _, RequestSamples _ ->
                 DomainCommandTargets.stream(command);
             default -> Optional.empty();
         };

@@ -102,8 +102,8 @@ class EngagementCommandController {
     private ReportedAction read(HcpId hcp, JsonNode node, Instant receivedAt) {
         ActionRequest request = json.treeToValue(node, ActionRequest.class);
         Channel channel = request.channel() == null ? Channel.WEB : request.channel();
-        boolean identified =
-                EngagementDecider.isIdentified(standings.consents(hcp), channel, request.occurredAt(), receivedAt);
+        boolean identified = EngagementDecider.isIdentified(
+                request.action(text -> null), channel, request.occurredAt(), standings.engagement(hcp, receivedAt));
         return new ReportedAction(
                 request.clientId(),
                 request.occurredAt(),

@@ -52,11 +52,7 @@ class EngagementCommandHandler {
     List<ActionOutcome> handle(RecordEngagements command, MetaData metaData) {
         standings.requireActive(command.hcpId());
         CommandContext context = CommandContext.from(metaData);
-        EngagementContext known = new EngagementContext(
-                standings.hcp(command.hcpId()),
-                standings.consents(command.hcpId()),
-                standings::content,
-                context.receivedAt());
+        EngagementContext known = standings.engagement(command.hcpId(), context.receivedAt());
         List<Candidate> candidates = command.actions().stream()
                 .map(action -> Candidate.of(action, command.hcpId(), ids))
                 .toList();
@@ -120,7 +116,9 @@ class EngagementCommandHandler {
                                 context.correlationId(),
                                 null,
                                 identified.consent(),
-                                context.simulated()),
+                                context.simulated(),
+                                identified.target().product(),
+                                identified.target().contentType()),
                         context);
             case Anonymous anonymous ->
                 message(

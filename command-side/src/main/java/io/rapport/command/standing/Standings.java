@@ -2,10 +2,20 @@ package io.rapport.command.standing;
 
 import io.rapport.domain.consent.ConsentDecider;
 import io.rapport.domain.consent.ConsentEvent;
+import io.rapport.domain.consent.ConsentEvent.GivenConsent;
 import io.rapport.domain.consent.ConsentHistory;
+import io.rapport.domain.consent.ConsentPolicy;
+import io.rapport.domain.consent.ConsentRules;
+import io.rapport.domain.consent.Consents;
+import io.rapport.domain.consent.NoticeDecider;
+import io.rapport.domain.consent.NoticeEvent;
+import io.rapport.domain.consent.NoticeRegister;
+import io.rapport.domain.consent.NoticeState;
+import io.rapport.domain.consent.PurposeCatalogue;
 import io.rapport.domain.content.ContentDecider;
 import io.rapport.domain.content.ContentEvent;
 import io.rapport.domain.content.ContentState;
+import io.rapport.domain.engagement.EngagementContext;
 import io.rapport.domain.event.DomainEvent;
 import io.rapport.domain.hcp.HcpDecider;
 import io.rapport.domain.hcp.HcpEvent;
@@ -16,6 +26,8 @@ import io.rapport.domain.hcp.HcpState;
 import io.rapport.domain.log.Streams;
 import io.rapport.domain.shared.ContentId;
 import io.rapport.domain.shared.HcpId;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +36,7 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where every HCP, its consents and every piece of content stand, by the log as far as it was read, and by what this process
+ * Where every HCP, its consents, every notice and every piece of content stand, by the log as far as it was read, and by what this process
  * has appended since.
  */
 public final class Standings {
@@ -40,17 +52,50 @@ public final class Standings {
     private record Standing(String type, Object state, long sequence, long appended) {}
 
     private final Map<String, Standing> streams = new ConcurrentHashMap<>();
+    private final PurposeCatalogue purposes;
+    private volatile NoticeRegister notices = NoticeRegister.EMPTY;
+
+    /** With the purposes that ship. */
+    public Standings() {
+        this(new PurposeCatalogue(List.of()));
+    }
+
+    public Standings(PurposeCatalogue purposes) {
+        this.purposes = purposes;
+    }
 
     public HcpState hcp(HcpId id) {
         return state(Streams.hcp(id)) instanceof HcpState hcp ? hcp : new HcpState.Unregistered();
     }
 
-    public ConsentHistory consents(HcpId id) {
-        return state(Streams.consent(id)) instanceof ConsentHistory consents ? consents : ConsentHistory.EMPTY;
+    public Consents consents(HcpId id) {
+        return new Consents(
+                state(Streams.consent(id)) instanceof ConsentHistory history ? history : ConsentHistory.EMPTY,
+                rules(id));
+    }
+
+    /** By what the decisions of the HCP are judged. */
+    public ConsentRules rules(HcpId id) {
+        return new ConsentRules(
+                hcp(id) instanceof HcpState.Registered registered ? registered.country() : null, purposes, notices);
+    }
+
+    /** The grants of all HCPs that have run out by {@code at} without that being recorded. */
+    public List<GivenConsent> ranOut(Instant at) {
+        return streams.values().stream()
+                .map(Standing::state)
+                .filter(ConsentHistory.class::isInstance)
+                .flatMap(history -> ConsentPolicy.ranOut((ConsentHistory) history, at).stream())
+                .toList();
     }
 
     public ContentState content(ContentId id) {
         return state(Streams.content(id)) instanceof ContentState content ? content : new ContentState.Absent();
+    }
+
+    /** What must be known to accept an action of the HCP that is received at {@code receivedAt}. */
+    public EngagementContext engagement(HcpId id, Instant receivedAt) {
+        return new EngagementContext(hcp(id), consents(id), this::content, receivedAt);
     }
 
     private @Nullable Object state(String stream) {
@@ -100,6 +145,7 @@ public final class Standings {
                     (stream, known) -> sequence == (known == null ? NONE : known.sequence()) + 1
                             ? next(known, event, sequence)
                             : known);
+            collectNotices(event);
         }
     }
 
@@ -111,6 +157,20 @@ public final class Standings {
                     (stream, known) -> known != null && event.getSequenceNumber() <= known.appended()
                             ? known
                             : next(known, event, known == null ? NONE : known.appended()));
+            collectNotices(event);
+        }
+    }
+
+    /** Notices are few and change rarely, and each judgement asks for all of them. */
+    private void collectNotices(DomainEventMessage<?> event) {
+        if (NoticeEvent.class.isAssignableFrom(event.getPayloadType())) {
+            synchronized (this) {
+                notices = new NoticeRegister(streams.values().stream()
+                        .map(Standing::state)
+                        .filter(NoticeState.class::isInstance)
+                        .flatMap(notice -> ((NoticeState) notice).versions().stream())
+                        .toList());
+            }
         }
     }
 
@@ -118,6 +178,7 @@ public final class Standings {
         Class<?> type = event.getPayloadType();
         return HcpEvent.class.isAssignableFrom(type)
                 || ConsentEvent.class.isAssignableFrom(type)
+                || NoticeEvent.class.isAssignableFrom(type)
                 || ContentEvent.class.isAssignableFrom(type);
     }
 
@@ -131,6 +192,7 @@ public final class Standings {
             case HcpEvent e -> HcpDecider.evolve(state instanceof HcpState s ? s : new HcpState.Unregistered(), e);
             case ConsentEvent e ->
                 ConsentDecider.evolve(state instanceof ConsentHistory s ? s : ConsentHistory.EMPTY, e);
+            case NoticeEvent e -> NoticeDecider.evolve(state instanceof NoticeState s ? s : NoticeState.EMPTY, e);
             case ContentEvent e ->
                 ContentDecider.evolve(state instanceof ContentState s ? s : new ContentState.Absent(), e);
             default ->

@@ -12,22 +12,35 @@ import io.rapport.command.standing.GivenStandings;
 import io.rapport.domain.consent.ConsentCommand.GrantConsent;
 import io.rapport.domain.consent.ConsentCommand.RefuseConsent;
 import io.rapport.domain.consent.ConsentCommand.WithdrawConsent;
+import io.rapport.domain.consent.ConsentEvent.ConsentGranted;
 import io.rapport.domain.consent.ConsentEvent.ConsentRefused;
 import io.rapport.domain.consent.ConsentRejection.ExpiryBeforeDecision;
 import io.rapport.domain.consent.ConsentRejection.UnknownPurpose;
 import io.rapport.domain.consent.ConsentScope;
+import io.rapport.domain.consent.Jurisdiction;
+import io.rapport.domain.consent.LegalBasis;
 import io.rapport.domain.consent.Purpose;
-import io.rapport.domain.consent.PurposeCatalogue;
 import io.rapport.domain.hcp.HcpRejection.HcpNotActive;
 import io.rapport.domain.hcp.HcpRejection.UnknownHcp;
 import java.time.Instant;
-import java.util.List;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ConsentAggregateTest {
+
+    private static final ConsentGranted GRANTED_UNDER_TERMS = new ConsentGranted(
+            ADA,
+            GRANTED.recordId(),
+            ANALYTICS_EVERYWHERE,
+            GRANTED.notice(),
+            GRANTED.decidedAt(),
+            null,
+            null,
+            Jurisdiction.EVERYWHERE,
+            LegalBasis.CONSENT,
+            null);
 
     private static final WithdrawConsent WITHDRAW =
             new WithdrawConsent(ADA, WITHDRAWN.recordId(), WITHDRAWN.scope(), WITHDRAWN.decidedAt());
@@ -37,7 +50,7 @@ class ConsentAggregateTest {
         fixture(REGISTERED)
                 .givenNoPriorActivity()
                 .when(grant(ANALYTICS_EVERYWHERE, null))
-                .expectEvents(GRANTED);
+                .expectEvents(GRANTED_UNDER_TERMS);
     }
 
     @Test
@@ -105,7 +118,6 @@ class ConsentAggregateTest {
     private static FixtureConfiguration<ConsentAggregate> fixture(Object... elsewhere) {
         return new AggregateTestFixture<>(ConsentAggregate.class)
                 .registerCommandTargetResolver(new DomainCommandTargets())
-                .registerInjectableResource(GivenStandings.of(elsewhere))
-                .registerInjectableResource(new PurposeCatalogue(List.of()));
+                .registerInjectableResource(GivenStandings.of(elsewhere));
     }
 }

@@ -22,6 +22,7 @@ import io.rapport.command.engagement.ActionOutcome.Rejected;
 import io.rapport.command.standing.GivenStandings;
 import io.rapport.domain.consent.ConsentSnapshot;
 import io.rapport.domain.consent.Purpose;
+import io.rapport.domain.content.ContentType;
 import io.rapport.domain.engagement.Action;
 import io.rapport.domain.engagement.Action.BookmarkContent;
 import io.rapport.domain.engagement.Action.StartSession;
@@ -115,7 +116,9 @@ class EngagementCommandHandlerTest {
                         "correlation-1",
                         null,
                         ConsentSnapshot.of(Map.of(Purpose.ANALYTICS, GRANTED.recordId())),
-                        false));
+                        false,
+                        null,
+                        ContentType.ARTICLE));
     }
 
     @Test

@@ -105,7 +105,7 @@ class StandingTailTest {
 
         tail.start();
 
-        assertThat(standings.consents(ADA).decisions()).containsExactly(GRANTED, WITHDRAWN);
+        assertThat(standings.consents(ADA).history().decisions()).containsExactly(GRANTED, WITHDRAWN);
     }
 
     @Test

@@ -37,7 +37,7 @@ class StandingsTest {
 
     @Test
     void consents_stand_where_their_events_left_them() {
-        assertThat(GivenStandings.of(GRANTED, WITHDRAWN).consents(ADA).decisions())
+        assertThat(GivenStandings.of(GRANTED, WITHDRAWN).consents(ADA).history().decisions())
                 .containsExactly(GRANTED, WITHDRAWN);
     }
 
@@ -49,7 +49,10 @@ class StandingsTest {
 
     @Test
     void one_hcps_consents_are_not_anothers() {
-        assertThat(GivenStandings.of(GRANTED).consents(new HcpId("hcp-bob")).decisions())
+        assertThat(GivenStandings.of(GRANTED)
+                        .consents(new HcpId("hcp-bob"))
+                        .history()
+                        .decisions())
                 .isEmpty();
     }
 
@@ -96,7 +99,7 @@ class StandingsTest {
 
         standings.read(granted);
 
-        assertThat(standings.consents(ADA).decisions()).containsExactly(GRANTED);
+        assertThat(standings.consents(ADA).history().decisions()).containsExactly(GRANTED);
     }
 
     @Test
@@ -106,7 +109,7 @@ class StandingsTest {
 
         standings.appended(granted);
 
-        assertThat(standings.consents(ADA).decisions()).containsExactly(GRANTED);
+        assertThat(standings.consents(ADA).history().decisions()).containsExactly(GRANTED);
     }
 
     @Test
@@ -118,7 +121,7 @@ class StandingsTest {
         standings.read(granted);
         standings.read(withdrawn);
 
-        assertThat(standings.consents(ADA).decisions()).containsExactly(GRANTED, WITHDRAWN);
+        assertThat(standings.consents(ADA).history().decisions()).containsExactly(GRANTED, WITHDRAWN);
     }
 
     @Test
@@ -126,7 +129,7 @@ class StandingsTest {
         standings.read(new GenericDomainEventMessage<>("consent", Streams.consent(ADA), 0, GRANTED));
         standings.read(new GenericDomainEventMessage<>("consent", Streams.consent(ADA), 0, WITHDRAWN));
 
-        assertThat(standings.consents(ADA).decisions()).containsExactly(GRANTED, WITHDRAWN);
+        assertThat(standings.consents(ADA).history().decisions()).containsExactly(GRANTED, WITHDRAWN);
     }
 
     @Test
@@ -137,7 +140,7 @@ class StandingsTest {
         assertThat(standings.summary(Streams.consent(ADA)))
                 .get()
                 .returns(1L, DomainEventMessage::getSequenceNumber)
-                .returns(standings.consents(ADA), DomainEventMessage::getPayload);
+                .returns(standings.consents(ADA).history(), DomainEventMessage::getPayload);
     }
 
     @Test

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The purposes in force at a moment on a channel, each with the decision that it rests on. */
+/**
+ * The purposes in force at a moment for a target, each with the decision that it rests on, or with
+ * {@link ConsentRecordId#LEGITIMATE_INTEREST}.
+ */
 public record ConsentSnapshot(SortedMap<Purpose, ConsentRecordId> inForce) {
 
     public static final ConsentSnapshot NONE = of(Map.of());

@@ -15,6 +15,9 @@ public record Purpose(String value) implements TextValue, Comparable<Purpose> {
     /** Passing what an HCP does on to customer relationship systems. */
     public static final Purpose CRM_SHARING = new Purpose("crm-sharing");
 
+    /** No purpose that can be granted, but all that profile: what an HCP may object to as a whole (GDPR Art. 21). */
+    public static final Purpose ALL_PROFILING = new Purpose("all-profiling");
+
     public Purpose {
         Texts.matching(SLUG, value, "a consent purpose such as analytics");
     }

@@ -1,5 +1,6 @@
 /**
- * Consent by purpose and channel, and the one policy that every other feature asks.
+ * Consent by purpose, channel, product and type of content, the notices under which it is given, and the one policy that
+ * every other feature asks.
  */
 @NullMarked
 package io.rapport.domain.consent;

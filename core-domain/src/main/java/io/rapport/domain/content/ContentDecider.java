@@ -148,12 +148,26 @@ public final class ContentDecider {
 
     private static Existing draft(ContentState state, int version, ContentProfile profile, Actor author) {
         List<Publication> publications = state instanceof Existing existing ? existing.publications() : List.of();
-        return new Existing(Phase.DRAFT, version, profile.audience(), author, Instant.MIN, Instant.MIN, publications);
+        return new Existing(
+                Phase.DRAFT,
+                version,
+                profile.audience(),
+                profile.type(),
+                profile.product(),
+                author,
+                Instant.MIN,
+                Instant.MIN,
+                publications);
     }
 
     private static Existing publish(Existing content, ContentPublished event) {
-        Publication publication =
-                new Publication(event.version(), content.audience(), event.publishedAt(), event.validUntil());
+        Publication publication = new Publication(
+                event.version(),
+                content.audience(),
+                content.type(),
+                content.product(),
+                event.publishedAt(),
+                event.validUntil());
         List<Publication> ended = endAll(content, event.publishedAt());
         return content.with(
                 Phase.PUBLISHED,

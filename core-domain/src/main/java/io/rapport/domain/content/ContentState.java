@@ -1,9 +1,11 @@
 package io.rapport.domain.content;
 
 import io.rapport.domain.shared.Actor;
+import io.rapport.domain.shared.Product;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A piece of content as far as decisions need to know. */
 public sealed interface ContentState {
@@ -22,6 +24,7 @@ public sealed interface ContentState {
     record Absent() implements ContentState {}
 
     /**
+     * @param product the product that the newest version is about, if any
      * @param approvedAt the start of the newest version's approval; meaningful from {@code APPROVED} on
      * @param validUntil the end of it
      * @param publications all times in which some version was or is published, oldest first
@@ -30,6 +33,8 @@ public sealed interface ContentState {
             Phase phase,
             int version,
             Audience audience,
+            ContentType type,
+            @Nullable Product product,
             Actor author,
             Instant approvedAt,
             Instant validUntil,
@@ -41,15 +46,15 @@ public sealed interface ContentState {
         }
 
         Existing in(Phase phase) {
-            return new Existing(phase, version, audience, author, approvedAt, validUntil, publications);
+            return new Existing(phase, version, audience, type, product, author, approvedAt, validUntil, publications);
         }
 
         Existing approved(Instant from, Instant until) {
-            return new Existing(Phase.APPROVED, version, audience, author, from, until, publications);
+            return new Existing(Phase.APPROVED, version, audience, type, product, author, from, until, publications);
         }
 
         Existing with(Phase phase, List<Publication> publications) {
-            return new Existing(phase, version, audience, author, approvedAt, validUntil, publications);
+            return new Existing(phase, version, audience, type, product, author, approvedAt, validUntil, publications);
         }
     }
 

@@ -1,7 +1,8 @@
 package io.rapport.domain.engagement;
 
-import io.rapport.domain.consent.ConsentHistory;
 import io.rapport.domain.consent.ConsentPolicy;
+import io.rapport.domain.consent.ConsentTarget;
+import io.rapport.domain.consent.Consents;
 import io.rapport.domain.consent.Purpose;
 import io.rapport.domain.content.ContentState;
 import io.rapport.domain.content.Publication;
@@ -48,9 +49,21 @@ import org.jspecify.annotations.Nullable;
  * Decides whether an action is recorded, and whether as the HCP's own or anonymously. Pure: same action and context,
  * same answer.
  *
- * <p>An action is the HCP's own where analytics is permitted on its channel both when it occurred and when it is
- * received: an offline action from before a withdrawal is anonymous once the withdrawal is known, and one from before
- * the grant stays anonymous. A time in whole seconds counts as the end of its second.
+ * <p>An action is the HCP's own where analytics is permitted, on its channel and for the product and type that its content
+ * had when it was seen, both when it occurred and when it is received. Both are judged by all decisions that are recorded
+ * when it is received, each from when it was taken:
+ *
+ * <ul>
+ *   <li>An action from before a withdrawal that arrives after it is anonymous. The withdrawal left what was processed
+ *       before it lawful (GDPR Art. 7(3)), but to attribute the action now would be new processing without a basis.
+ *   <li>One from before the grant stays anonymous: nobody had agreed to it when it happened.
+ *   <li>One between a withdrawal and a later grant stays anonymous; one from before both, under an earlier grant, is the
+ *       HCP's own, since there was consent then and there is consent now.
+ *   <li>A withdrawal that is itself recorded late counts, from when it was taken, for all that arrives after it is recorded.
+ *       What arrived between the two is attributed in the log; projections purge it when they read the withdrawal.
+ * </ul>
+ *
+ * <p>A time in whole seconds counts as the end of its second.
  */
 public final class EngagementDecider {
 
@@ -68,22 +81,41 @@ public final class EngagementDecider {
             case StartSession _, EndSession _ -> requireSession(reported);
             case SearchContent _ -> {}
         }
-        return isIdentified(context.consents(), reported.channel(), reported.occurredAt(), context.receivedAt())
+        ConsentTarget target = target(reported.action(), reported.channel(), reported.occurredAt(), context);
+        return isIdentified(context.consents(), target, reported.occurredAt(), context.receivedAt())
                 ? new Identified(
                         event(reported.action(), reported.session(), true),
                         reported.occurredAt(),
-                        ConsentPolicy.snapshot(context.consents(), reported.channel(), context.receivedAt()))
+                        target,
+                        ConsentPolicy.snapshot(context.consents(), target, context.receivedAt()))
                 : new Anonymous(
                         event(reported.action(), null, false),
                         reported.occurredAt().truncatedTo(ChronoUnit.HOURS));
     }
 
-    /** Whether an action over the channel is recorded as the HCP's own, by both its times. */
-    public static boolean isIdentified(
-            ConsentHistory consents, Channel channel, Instant occurredAt, Instant receivedAt) {
+    /** Whether such an action would be recorded as the HCP's own, if it can be accepted at all. */
+    public static boolean isIdentified(Action action, Channel channel, Instant occurredAt, EngagementContext context) {
+        return isIdentified(
+                context.consents(), target(action, channel, occurredAt, context), occurredAt, context.receivedAt());
+    }
+
+    private static boolean isIdentified(
+            Consents consents, ConsentTarget target, Instant occurredAt, Instant receivedAt) {
         Instant meant = OccurrenceTime.latestMeant(occurredAt, receivedAt);
-        return ConsentPolicy.permits(consents, Purpose.ANALYTICS, channel, meant)
-                && ConsentPolicy.permits(consents, Purpose.ANALYTICS, channel, receivedAt);
+        return ConsentPolicy.permits(consents, Purpose.ANALYTICS, target, meant)
+                && ConsentPolicy.permits(consents, Purpose.ANALYTICS, target, receivedAt);
+    }
+
+    private static ConsentTarget target(Action action, Channel channel, Instant occurredAt, EngagementContext context) {
+        return switch (action) {
+            case Action.OnContent onContent ->
+                context.contents()
+                        .apply(onContent.contentId())
+                        .publishedAt(OccurrenceTime.latestMeant(occurredAt, context.receivedAt()))
+                        .map(seen -> new ConsentTarget(channel, seen.product(), seen.type()))
+                        .orElseGet(() -> ConsentTarget.of(channel));
+            case StartSession _, EndSession _, SearchContent _ -> ConsentTarget.of(channel);
+        };
     }
 
     private static void requireVisible(ContentId id, Instant occurredAt, EngagementContext context) {

@@ -3,9 +3,11 @@ package io.rapport.domain.log;
 import io.rapport.domain.consent.ConsentRecordId;
 import io.rapport.domain.consent.ConsentSnapshot;
 import io.rapport.domain.consent.Purpose;
+import io.rapport.domain.content.ContentType;
 import io.rapport.domain.shared.Actor;
 import io.rapport.domain.shared.Channel;
 import io.rapport.domain.shared.HcpId;
+import io.rapport.domain.shared.Product;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param causationId the event that led to this one, if one did
  * @param consent the purposes in force for the subject when the event was recorded
  * @param simulated whether the time of recording was set by the demo loader
+ * @param product the product that the content of an action is about, for which consent was judged; absent in anonymous
+ *     events
+ * @param contentType the type of that content; absent in anonymous events
  */
 public record EventContext(
         Instant occurredAt,
@@ -37,10 +42,37 @@ public record EventContext(
         @Nullable String correlationId,
         @Nullable String causationId,
         ConsentSnapshot consent,
-        boolean simulated) {
+        boolean simulated,
+        @Nullable Product product,
+        @Nullable ContentType contentType) {
 
     /** The key of the subject in the stored form. */
     public static final String SUBJECT = "subject";
+
+    /** The circumstances of an event that is about no content. */
+    public EventContext(
+            Instant occurredAt,
+            @Nullable HcpId subject,
+            @Nullable Actor actor,
+            @Nullable HcpId onBehalfOf,
+            @Nullable Channel channel,
+            @Nullable String correlationId,
+            @Nullable String causationId,
+            ConsentSnapshot consent,
+            boolean simulated) {
+        this(
+                occurredAt,
+                subject,
+                actor,
+                onBehalfOf,
+                channel,
+                correlationId,
+                causationId,
+                consent,
+                simulated,
+                null,
+                null);
+    }
 
     /** The circumstances that an anonymous event may keep: time and channel. */
     public static EventContext anonymous(Instant occurredAt, Channel channel, boolean simulated) {
@@ -65,6 +97,8 @@ public record EventContext(
         if (simulated) {
             map.put("simulated", true);
         }
+        put(map, "product", product == null ? null : product.value());
+        put(map, "contentType", contentType == null ? null : code(contentType));
         return map;
     }
 
@@ -74,6 +108,8 @@ public record EventContext(
         String actor = text(map, "actor");
         String onBehalfOf = text(map, "onBehalfOf");
         String channel = text(map, "channel");
+        String product = text(map, "product");
+        String contentType = text(map, "contentType");
         return new EventContext(
                 StoredInstant.parse(String.valueOf(map.get("occurredAt"))),
                 subject == null ? null : new HcpId(subject),
@@ -83,7 +119,17 @@ public record EventContext(
                 text(map, "correlationId"),
                 text(map, "causationId"),
                 consent(map.get("consent")),
-                Boolean.TRUE.equals(map.get("simulated")));
+                Boolean.TRUE.equals(map.get("simulated")),
+                product == null ? null : new Product(product),
+                contentType == null ? null : contentType(contentType));
+    }
+
+    private static String code(ContentType type) {
+        return type.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static ContentType contentType(String code) {
+        return ContentType.valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     private static ConsentSnapshot consent(@Nullable Object stored) {

@@ -3,6 +3,7 @@ package io.rapport.domain.log;
 import static java.util.Map.entry;
 
 import io.rapport.domain.consent.ConsentEvent;
+import io.rapport.domain.consent.NoticeEvent;
 import io.rapport.domain.content.ContentEvent;
 import io.rapport.domain.engagement.EngagementEvent;
 import io.rapport.domain.erasure.ErasureEvent;
@@ -35,9 +36,15 @@ public final class EventRegistry {
             type(HcpEvent.InterestsChosen.class, "hcp.interests-chosen", 1),
             type(HcpEvent.HcpDeactivated.class, "hcp.deactivated", 1),
             type(HcpEvent.HcpErased.class, "hcp.erased", 1),
-            type(ConsentEvent.ConsentGranted.class, "consent.granted", 1),
-            type(ConsentEvent.ConsentRefused.class, "consent.refused", 1),
-            type(ConsentEvent.ConsentWithdrawn.class, "consent.withdrawn", 1),
+            type(ConsentEvent.ConsentGranted.class, "consent.granted", 2),
+            type(ConsentEvent.ConsentRefused.class, "consent.refused", 2),
+            type(ConsentEvent.ConsentWithdrawn.class, "consent.withdrawn", 2),
+            type(ConsentEvent.ConsentRequested.class, "consent.requested", 1),
+            type(ConsentEvent.ConsentConfirmed.class, "consent.confirmed", 1),
+            type(ConsentEvent.ConsentExpired.class, "consent.expired", 1),
+            type(ConsentEvent.ObjectionRaised.class, "consent.objection-raised", 1),
+            type(ConsentEvent.ObjectionWithdrawn.class, "consent.objection-withdrawn", 1),
+            type(NoticeEvent.NoticeVersionPublished.class, "notice.version-published", 1),
             type(ContentEvent.ContentDrafted.class, "content.drafted", 1),
             type(ContentEvent.ContentRevised.class, "content.revised", 1),
             type(ContentEvent.ContentSubmitted.class, "content.submitted", 1),

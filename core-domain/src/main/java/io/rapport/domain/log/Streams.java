@@ -1,5 +1,6 @@
 package io.rapport.domain.log;
 
+import io.rapport.domain.consent.NoticeId;
 import io.rapport.domain.replay.ProjectionName;
 import io.rapport.domain.sampling.SampleRequestId;
 import io.rapport.domain.shared.ContentId;
@@ -20,6 +21,10 @@ public final class Streams {
 
     public static String erasure(HcpId id) {
         return "erasure:" + id.value();
+    }
+
+    public static String notice(NoticeId id) {
+        return "notice:" + id.value();
     }
 
     public static String content(ContentId id) {

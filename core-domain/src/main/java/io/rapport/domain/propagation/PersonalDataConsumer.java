@@ -19,6 +19,6 @@ public record PersonalDataConsumer(ConsumerName name, String holds, Set<Purpose>
 
     /** Whether it has to let go of something, or to judge otherwise, when the use ends. */
     public boolean isConcernedBy(EndOfUse end) {
-        return end.purpose() == null ? !outlivesErasure : restsOn.contains(end.purpose());
+        return end.altogether() ? !outlivesErasure : end.purposes().stream().anyMatch(restsOn::contains);
     }
 }

@@ -6,15 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.rapport.domain.consent.ConsentEvent;
 import io.rapport.domain.consent.ConsentEvent.ConsentGranted;
+import io.rapport.domain.consent.ConsentEvent.ConsentRefused;
 import io.rapport.domain.consent.ConsentEvent.ConsentWithdrawn;
 import io.rapport.domain.consent.ConsentHistory;
 import io.rapport.domain.consent.ConsentRecordId;
+import io.rapport.domain.consent.ConsentRules;
 import io.rapport.domain.consent.ConsentScope;
 import io.rapport.domain.consent.ConsentSnapshot;
+import io.rapport.domain.consent.ConsentTarget;
+import io.rapport.domain.consent.Consents;
+import io.rapport.domain.consent.NoticeRegister;
 import io.rapport.domain.consent.NoticeVersion;
 import io.rapport.domain.consent.Purpose;
+import io.rapport.domain.consent.PurposeCatalogue;
 import io.rapport.domain.content.Audience;
 import io.rapport.domain.content.ContentState;
+import io.rapport.domain.content.ContentType;
 import io.rapport.domain.content.Publication;
 import io.rapport.domain.engagement.AcceptedAction.Anonymous;
 import io.rapport.domain.engagement.AcceptedAction.Identified;
@@ -57,6 +64,7 @@ import io.rapport.domain.shared.Country;
 import io.rapport.domain.shared.HcpId;
 import io.rapport.domain.shared.InvalidValue;
 import io.rapport.domain.shared.Language;
+import io.rapport.domain.shared.Product;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +89,7 @@ class EngagementDeciderTest {
     private static final ContentId DRAFT = new ContentId("content-draft");
     private static final ContentId UNKNOWN = new ContentId("content-unknown");
 
+    private static final Product LIPO = new Product("LIPO");
     private static final Instant PUBLISHED = Instant.parse("2026-03-01T00:00:00Z");
     private static final Instant APPROVAL_END = Instant.parse("2026-04-01T00:00:00Z");
     private static final Instant OCCURRED = Instant.parse("2026-03-10T14:37:21.123456Z");
@@ -101,6 +110,7 @@ class EngagementDeciderTest {
                 .isEqualTo(new Identified(
                         new ContentViewed(OPEN, SESSION, 80, 1_500L),
                         OCCURRED,
+                        new ConsentTarget(Channel.WEB, LIPO, ContentType.ARTICLE),
                         ConsentSnapshot.of(Map.of(Purpose.ANALYTICS, new ConsentRecordId("grant")))));
     }
 
@@ -116,6 +126,36 @@ class EngagementDeciderTest {
     @Test
     void an_action_from_before_a_withdrawal_is_anonymous_once_the_withdrawal_is_known() {
         assertThat(EngagementDecider.decide(view(OPEN), context(GRANTED, withdrawal("2026-03-10T15:00:00Z"))))
+                .isInstanceOf(Anonymous.class);
+    }
+
+    @Test
+    void an_action_on_content_about_a_product_that_was_refused_is_anonymous() {
+        ConsentEvent refused = new ConsentRefused(
+                ADA,
+                new ConsentRecordId("refusal"),
+                new ConsentScope(Purpose.ANALYTICS, null, LIPO, null),
+                new NoticeVersion("2026-01"),
+                Instant.parse("2026-03-02T00:00:00Z"));
+
+        assertThat(EngagementDecider.decide(view(OPEN), context(GRANTED, refused)))
+                .isInstanceOf(Anonymous.class);
+        assertThat(EngagementDecider.decide(reported(new StartSession()), context(GRANTED, refused)))
+                .isInstanceOf(Identified.class);
+    }
+
+    @Test
+    void a_grant_for_one_product_makes_actions_on_content_about_it_the_hcps_own_and_no_others() {
+        ConsentEvent granted = new ConsentGranted(
+                ADA,
+                new ConsentRecordId("grant"),
+                new ConsentScope(Purpose.ANALYTICS, null, LIPO, ContentType.ARTICLE),
+                new NoticeVersion("2026-01"),
+                Instant.parse("2026-03-02T00:00:00Z"),
+                null);
+
+        assertThat(EngagementDecider.decide(view(OPEN), context(granted))).isInstanceOf(Identified.class);
+        assertThat(EngagementDecider.decide(reported(new StartSession()), context(granted)))
                 .isInstanceOf(Anonymous.class);
     }
 
@@ -352,7 +392,9 @@ class EngagementDeciderTest {
     private static EngagementContext context(HcpState hcp, Instant receivedAt, ConsentEvent... decisions) {
         return new EngagementContext(
                 hcp,
-                new ConsentHistory(List.of(decisions)),
+                new Consents(
+                        new ConsentHistory(List.of(decisions)),
+                        new ConsentRules(null, new PurposeCatalogue(List.of()), NoticeRegister.EMPTY)),
                 id -> CONTENTS.getOrDefault(id, new ContentState.Absent()),
                 receivedAt);
     }
@@ -386,7 +428,7 @@ class EngagementDeciderTest {
     }
 
     private static Publication published(Audience audience) {
-        return new Publication(1, audience, PUBLISHED, APPROVAL_END);
+        return new Publication(1, audience, ContentType.ARTICLE, LIPO, PUBLISHED, APPROVAL_END);
     }
 
     private static ContentState content(Publication... publications) {
@@ -394,6 +436,8 @@ class EngagementDeciderTest {
                 publications.length == 0 ? ContentState.Phase.DRAFT : ContentState.Phase.PUBLISHED,
                 1,
                 Audience.EVERYONE,
+                ContentType.ARTICLE,
+                LIPO,
                 new Actor("writer"),
                 PUBLISHED,
                 APPROVAL_END,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.rapport.domain.consent.ConsentEvent;
+import io.rapport.domain.consent.NoticeEvent;
 import io.rapport.domain.content.ContentEvent;
 import io.rapport.domain.engagement.EngagementEvent;
 import io.rapport.domain.erasure.ErasureEvent;
@@ -36,13 +37,14 @@ class EventRegistryTest {
     private static final List<Class<?>> FAMILIES = List.of(
             HcpEvent.class,
             ConsentEvent.class,
+            NoticeEvent.class,
             ContentEvent.class,
             EngagementEvent.class,
             SamplingEvent.class,
             ErasureEvent.class,
             ReplayEvent.class);
 
-    private static final Set<Class<?>> ABOUT_NOBODY = Set.of(ContentEvent.class, ReplayEvent.class);
+    private static final Set<Class<?>> ABOUT_NOBODY = Set.of(NoticeEvent.class, ContentEvent.class, ReplayEvent.class);
 
     private static final Set<Class<?>> PERSONAL_IN_CLEAR =
             Set.of(Npi.class, LicenceNumber.class, EmailAddress.class, PhoneNumber.class);
@@ -66,9 +68,15 @@ class EventRegistryTest {
             Map.entry("erasure.approved", 1),
             Map.entry("erasure.completed", 1),
             Map.entry("erasure.retention-ended", 1),
-            Map.entry("consent.granted", 1),
-            Map.entry("consent.refused", 1),
-            Map.entry("consent.withdrawn", 1),
+            Map.entry("consent.granted", 2),
+            Map.entry("consent.refused", 2),
+            Map.entry("consent.withdrawn", 2),
+            Map.entry("consent.requested", 1),
+            Map.entry("consent.confirmed", 1),
+            Map.entry("consent.expired", 1),
+            Map.entry("consent.objection-raised", 1),
+            Map.entry("consent.objection-withdrawn", 1),
+            Map.entry("notice.version-published", 1),
             Map.entry("content.drafted", 1),
             Map.entry("content.revised", 1),
             Map.entry("content.submitted", 1),

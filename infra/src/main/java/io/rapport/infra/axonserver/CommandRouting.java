@@ -1,6 +1,7 @@
 package io.rapport.infra.axonserver;
 
 import io.rapport.domain.consent.ConsentCommand;
+import io.rapport.domain.consent.NoticeCommand;
 import io.rapport.domain.content.ContentCommand;
 import io.rapport.domain.engagement.RecordEngagements;
 import io.rapport.domain.erasure.ErasureCommand;
@@ -24,6 +25,7 @@ final class CommandRouting implements RoutingStrategy {
             case ConsentCommand c -> Streams.hcp(c.hcpId());
             case RecordEngagements c -> Streams.hcp(c.hcpId());
             case ErasureCommand c -> Streams.hcp(c.hcpId());
+            case NoticeCommand c -> Streams.notice(c.noticeId());
             case ContentCommand c -> Streams.content(c.contentId());
             case SamplingCommand c -> Streams.sampling(c.requestId());
             case ReplayCommand c -> Streams.projection(c.projection());

@@ -1,6 +1,7 @@
 package io.rapport.infra.axonserver;
 
 import io.rapport.domain.consent.ConsentCommand;
+import io.rapport.domain.consent.NoticeCommand;
 import io.rapport.domain.content.ContentCommand;
 import io.rapport.domain.engagement.RecordEngagements;
 import io.rapport.domain.erasure.ErasureCommand;
@@ -31,6 +32,7 @@ final class WireNames {
         Map.of(
                         "hcp", HcpCommand.class,
                         "consent", ConsentCommand.class,
+                        "notice", NoticeCommand.class,
                         "content", ContentCommand.class,
                         "sampling", SamplingCommand.class,
                         "erasure", ErasureCommand.class,

@@ -1,9 +1,6 @@
 package io.rapport.infra.demo;
 
 import io.rapport.domain.consent.ConsentCommand;
-import io.rapport.domain.consent.ConsentCommand.GrantConsent;
-import io.rapport.domain.consent.ConsentCommand.RefuseConsent;
-import io.rapport.domain.consent.ConsentCommand.WithdrawConsent;
 import io.rapport.domain.content.ContentCommand;
 import io.rapport.domain.content.ContentCommand.DraftContent;
 import io.rapport.domain.engagement.Action;
@@ -146,11 +143,7 @@ public sealed interface SampleStep {
 
         @Override
         public String resource() {
-            return switch (command) {
-                case GrantConsent grant -> grant.recordId().value();
-                case RefuseConsent refusal -> refusal.recordId().value();
-                case WithdrawConsent withdrawal -> withdrawal.recordId().value();
-            };
+            return command.recordId().value();
         }
     }
 

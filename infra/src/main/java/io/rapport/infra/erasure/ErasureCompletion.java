@@ -61,7 +61,7 @@ final class ErasureCompletion {
     }
 
     private void completeIfConfirmed(Erased erased) {
-        SortedSet<ConsumerName> names = consumers.concernedBy(new EndOfUse(erased.hcpId(), null)).stream()
+        SortedSet<ConsumerName> names = consumers.concernedBy(EndOfUse.altogether(erased.hcpId())).stream()
                 .map(PersonalDataConsumer::name)
                 .collect(Collectors.toCollection(TreeSet::new));
         if (confirmations.of(erased.position()).containsAll(names)) {

@@ -1,5 +1,6 @@
 package io.rapport.infra.eventlog;
 
+import io.rapport.command.consent.ConsentDecisionRev1To2;
 import io.rapport.command.dispatch.CommandDispatcher;
 import io.rapport.command.dispatch.IdempotencyRecords;
 import io.rapport.command.engagement.ContentViewedRev1To2;
@@ -24,7 +25,6 @@ import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -33,7 +33,6 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /** What the log needs wherever it is kept. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ConsentProperties.class)
 class EventLogConfiguration {
 
     /** Axon's own auto-configuration orders itself after classes of Spring Boot 3 and would leave us without. */
@@ -67,7 +66,7 @@ class EventLogConfiguration {
     /** From every revision that was ever stored to today's. */
     @Bean
     static EventUpcaster upcasters() {
-        return new EventUpcasterChain(List.of(new ContentViewedRev1To2()));
+        return new EventUpcasterChain(List.of(new ContentViewedRev1To2(), new ConsentDecisionRev1To2()));
     }
 
     @Bean
@@ -90,18 +89,13 @@ class EventLogConfiguration {
     }
 
     @Bean
-    Standings standings() {
-        return new Standings();
+    Standings standings(PurposeCatalogue purposes) {
+        return new Standings(purposes);
     }
 
     @Bean
     StandingTail standingTail(EventStore eventStore, Standings standings) {
         return new StandingTail(eventStore, standings);
-    }
-
-    @Bean
-    PurposeCatalogue purposeCatalogue(ConsentProperties properties) {
-        return properties.catalogue();
     }
 
     @Bean

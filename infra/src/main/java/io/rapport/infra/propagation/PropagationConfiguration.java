@@ -2,6 +2,7 @@ package io.rapport.infra.propagation;
 
 import io.rapport.command.standing.StandingTail;
 import io.rapport.domain.consent.PurposeCatalogue;
+import io.rapport.domain.consent.PurposeTerms;
 import io.rapport.domain.propagation.ConsumerName;
 import io.rapport.domain.propagation.PersonalDataConsumer;
 import io.rapport.domain.propagation.PersonalDataConsumers;
@@ -51,7 +52,7 @@ class PropagationConfiguration {
         return new PersonalDataConsumer(
                 new ConsumerName(EndOfUseReaction.COMMAND_SIDE),
                 "the consents by which commands and actions are judged",
-                purposes.entries().stream().map(PurposeCatalogue.Entry::purpose).collect(Collectors.toSet()),
+                purposes.entries().stream().map(PurposeTerms::purpose).collect(Collectors.toSet()),
                 false);
     }
 

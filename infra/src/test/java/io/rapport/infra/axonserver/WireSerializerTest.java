@@ -12,6 +12,10 @@ import io.rapport.command.engagement.ActionOutcome.Rejected;
 import io.rapport.domain.consent.ConsentCommand.GrantConsent;
 import io.rapport.domain.consent.ConsentRecordId;
 import io.rapport.domain.consent.ConsentScope;
+import io.rapport.domain.consent.Jurisdiction;
+import io.rapport.domain.consent.NoticeCommand.PublishNoticeVersion;
+import io.rapport.domain.consent.NoticeDocument;
+import io.rapport.domain.consent.NoticeId;
 import io.rapport.domain.consent.NoticeVersion;
 import io.rapport.domain.consent.Purpose;
 import io.rapport.domain.content.Audience;
@@ -63,6 +67,7 @@ import io.rapport.domain.shared.FreeText;
 import io.rapport.domain.shared.HcpId;
 import io.rapport.domain.shared.InvalidValue;
 import io.rapport.domain.shared.Language;
+import io.rapport.domain.shared.Product;
 import io.rapport.domain.shared.Topic;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -92,9 +97,13 @@ class WireSerializerTest {
     void names_are_pinned_so_that_processes_of_different_versions_understand_each_other() {
         assertThat(WireNames.all().keySet())
                 .containsExactly(
+                        "consent.confirm-consent",
+                        "consent.expire-consent",
                         "consent.grant-consent",
+                        "consent.raise-objection",
                         "consent.refuse-consent",
                         "consent.withdraw-consent",
+                        "consent.withdraw-objection",
                         "content.approve-content",
                         "content.draft-content",
                         "content.expire-content",
@@ -117,6 +126,7 @@ class WireSerializerTest {
                         "hcp.register-hcp",
                         "hcp.verify-by-licence",
                         "hcp.verify-by-npi",
+                        "notice.publish-notice-version",
                         "receipt",
                         "replay.discard-dead-letter",
                         "replay.roll-back-projection",
@@ -144,10 +154,23 @@ class WireSerializerTest {
                 new GrantConsent(
                         ADA,
                         new ConsentRecordId("r-1"),
-                        new ConsentScope(new Purpose("analytics"), Channel.EMAIL),
+                        new ConsentScope(
+                                new Purpose("analytics"), Channel.EMAIL, new Product("LIPO"), ContentType.ARTICLE),
                         new NoticeVersion("n-1"),
                         NINE,
-                        null),
+                        null,
+                        new Language("de"),
+                        new ConsentRecordId("r-0")),
+                new PublishNoticeVersion(
+                        new NoticeId("privacy"),
+                        new NoticeVersion("n-1"),
+                        new Language("de"),
+                        new Jurisdiction("EU"),
+                        new TreeSet<>(List.of(new Purpose("analytics"))),
+                        NINE,
+                        new NoticeDocument("https://example.org/privacy"),
+                        true,
+                        new Actor("compliance")),
                 new DraftContent(
                         GUIDELINE,
                         new ContentProfile(

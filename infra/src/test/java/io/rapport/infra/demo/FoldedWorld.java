@@ -1,12 +1,19 @@
 package io.rapport.infra.demo;
 
 import io.rapport.domain.consent.ConsentCommand;
+import io.rapport.domain.consent.ConsentCommand.ConfirmConsent;
+import io.rapport.domain.consent.ConsentCommand.ExpireConsent;
 import io.rapport.domain.consent.ConsentCommand.GrantConsent;
+import io.rapport.domain.consent.ConsentCommand.RaiseObjection;
 import io.rapport.domain.consent.ConsentCommand.RefuseConsent;
 import io.rapport.domain.consent.ConsentCommand.WithdrawConsent;
+import io.rapport.domain.consent.ConsentCommand.WithdrawObjection;
 import io.rapport.domain.consent.ConsentDecider;
 import io.rapport.domain.consent.ConsentEvent;
 import io.rapport.domain.consent.ConsentHistory;
+import io.rapport.domain.consent.ConsentRules;
+import io.rapport.domain.consent.Consents;
+import io.rapport.domain.consent.NoticeRegister;
 import io.rapport.domain.consent.Purpose;
 import io.rapport.domain.consent.PurposeCatalogue;
 import io.rapport.domain.content.ContentCommand;
@@ -77,13 +84,21 @@ final class FoldedWorld {
         return consents.getOrDefault(id, ConsentHistory.EMPTY);
     }
 
+    private ConsentRules rules(HcpId id) {
+        return new ConsentRules(
+                hcp(id) instanceof HcpState.Registered registered ? registered.country() : null,
+                purposes,
+                NoticeRegister.EMPTY);
+    }
+
     ContentState content(ContentId id) {
         return contents.getOrDefault(id, new ContentState.Absent());
     }
 
     AcceptedAction accept(HcpId hcp, ReportedAction action, Instant receivedAt) {
         return EngagementDecider.decide(
-                action, new EngagementContext(hcp(hcp), consents(hcp), this::content, receivedAt));
+                action,
+                new EngagementContext(hcp(hcp), new Consents(consents(hcp), rules(hcp)), this::content, receivedAt));
     }
 
     void handle(Object command) {
@@ -120,13 +135,17 @@ final class FoldedWorld {
     private void handle(ConsentCommand command) {
         HcpDecider.decide(new ChooseInterests(command.hcpId(), Set.of()), hcp(command.hcpId()));
         ConsentHistory state = consents(command.hcpId());
+        ConsentRules rules = rules(command.hcpId());
         List<? extends ConsentEvent> events = switch (command) {
-            case GrantConsent c -> ConsentDecider.decide(c, state);
-            case RefuseConsent c -> ConsentDecider.decide(c, state);
-            case WithdrawConsent c -> ConsentDecider.decide(c, state);
+            case GrantConsent c -> ConsentDecider.decide(c, state, rules);
+            case RefuseConsent c -> ConsentDecider.decide(c, state, rules);
+            case WithdrawConsent c -> ConsentDecider.decide(c, state, rules);
+            case ConfirmConsent c -> ConsentDecider.decide(c, state, rules);
+            case ExpireConsent c -> ConsentDecider.decide(c, state, rules);
+            case RaiseObjection c -> ConsentDecider.decide(c, state, rules);
+            case WithdrawObjection c -> ConsentDecider.decide(c, state, rules);
         };
         for (ConsentEvent event : events) {
-            purposes.require(event.scope().purpose());
             state = ConsentDecider.evolve(state, event);
         }
         consents.put(command.hcpId(), state);

@@ -112,7 +112,7 @@ class ErasureOverHttpTest {
         erase();
         JsonNode erasure = compliance.awaitPhase(hcp, "completed");
         assertThat(texts(erasure.at("/goes"), "consumer"))
-                .containsExactlyInAnyOrderElementsOf(consumers.concernedBy(new EndOfUse(new HcpId(hcp), null)).stream()
+                .containsExactlyInAnyOrderElementsOf(consumers.concernedBy(EndOfUse.altogether(new HcpId(hcp))).stream()
                         .map(consumer -> consumer.name().value())
                         .toList());
         assertThat(texts(erasure.at("/goes"), "confirmedAt"))

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventUtils;
@@ -84,7 +85,7 @@ class EventContractTest {
     @MethodSource("typesOfAllTimes")
     void whatever_was_approved_is_read_as_the_event_of_today(EventType type) {
         RecordedEvent read = read(type, new String(approved(type), UTF_8));
-        assertThat(read.event()).isEqualTo(example(type.name()));
+        assertThat(read.event()).isEqualTo(example(type));
         assertThat(read.type()).isEqualTo(EventRegistry.typeOf(read.event().getClass()));
     }
 
@@ -98,12 +99,22 @@ class EventContractTest {
         }
     }
 
+    private static DomainEvent example(EventType type) {
+        DomainEvent today = example(type.name());
+        return EventRegistry.typeOf(today.getClass()).equals(type)
+                ? today
+                : named(EventExamples.older(), type.name()).orElse(today);
+    }
+
     private static DomainEvent example(String name) {
-        return EventExamples.all().stream()
+        return named(EventExamples.all(), name).orElseThrow();
+    }
+
+    private static Optional<DomainEvent> named(List<DomainEvent> examples, String name) {
+        return examples.stream()
                 .filter(example ->
                         EventRegistry.typeOf(example.getClass()).name().equals(name))
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 
     private static String stored(DomainEvent event) {

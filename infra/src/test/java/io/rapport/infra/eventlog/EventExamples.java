@@ -1,10 +1,20 @@
 package io.rapport.infra.eventlog;
 
+import io.rapport.domain.consent.ConsentEvent.ConsentConfirmed;
+import io.rapport.domain.consent.ConsentEvent.ConsentExpired;
 import io.rapport.domain.consent.ConsentEvent.ConsentGranted;
 import io.rapport.domain.consent.ConsentEvent.ConsentRefused;
+import io.rapport.domain.consent.ConsentEvent.ConsentRequested;
 import io.rapport.domain.consent.ConsentEvent.ConsentWithdrawn;
+import io.rapport.domain.consent.ConsentEvent.ObjectionRaised;
+import io.rapport.domain.consent.ConsentEvent.ObjectionWithdrawn;
 import io.rapport.domain.consent.ConsentRecordId;
 import io.rapport.domain.consent.ConsentScope;
+import io.rapport.domain.consent.Jurisdiction;
+import io.rapport.domain.consent.LegalBasis;
+import io.rapport.domain.consent.NoticeDocument;
+import io.rapport.domain.consent.NoticeEvent.NoticeVersionPublished;
+import io.rapport.domain.consent.NoticeId;
 import io.rapport.domain.consent.NoticeVersion;
 import io.rapport.domain.consent.Purpose;
 import io.rapport.domain.content.Audience;
@@ -108,6 +118,8 @@ final class EventExamples {
     private static final Actor WRITER = new Actor("writer@portal");
     private static final Actor REVIEWER = new Actor("reviewer@portal");
     private static final ConsentScope ANALYTICS_BY_EMAIL = new ConsentScope(Purpose.ANALYTICS, Channel.EMAIL);
+    private static final ConsentScope LIPO_CASE_STUDIES_BY_EMAIL =
+            new ConsentScope(Purpose.ANALYTICS, Channel.EMAIL, new Product("LIPO"), ContentType.CASE_STUDY);
     private static final Instant MORNING = Instant.parse("2026-03-10T08:00:00Z");
     private static final Instant NOON = Instant.parse("2026-03-10T12:00:00.123456Z");
     private static final Instant NEXT_YEAR = Instant.parse("2027-03-10T00:00:00Z");
@@ -165,17 +177,61 @@ final class EventExamples {
                 new ConsentGranted(
                         HCP,
                         new ConsentRecordId("record-1"),
-                        ANALYTICS_BY_EMAIL,
+                        LIPO_CASE_STUDIES_BY_EMAIL,
                         new NoticeVersion("2026-01"),
                         MORNING,
-                        NEXT_YEAR),
+                        NEXT_YEAR,
+                        new Language("de"),
+                        new Jurisdiction("EU"),
+                        LegalBasis.CONSENT,
+                        new ConsentRecordId("record-0")),
+                new ConsentRequested(
+                        HCP,
+                        new ConsentRecordId("record-4"),
+                        LIPO_CASE_STUDIES_BY_EMAIL,
+                        new NoticeVersion("2026-01"),
+                        MORNING,
+                        NEXT_YEAR,
+                        new Language("de"),
+                        new Jurisdiction("DE"),
+                        LegalBasis.CONSENT,
+                        new ConsentRecordId("record-0")),
+                new ConsentConfirmed(HCP, new ConsentRecordId("record-4"), LIPO_CASE_STUDIES_BY_EMAIL, NOON),
                 new ConsentRefused(
                         HCP,
                         new ConsentRecordId("record-2"),
-                        ANALYTICS_BY_EMAIL,
+                        LIPO_CASE_STUDIES_BY_EMAIL,
                         new NoticeVersion("2026-01"),
-                        MORNING),
-                new ConsentWithdrawn(HCP, new ConsentRecordId("record-3"), ANALYTICS_BY_EMAIL, NOON),
+                        MORNING,
+                        new Language("de")),
+                new ConsentWithdrawn(HCP, new ConsentRecordId("record-3"), LIPO_CASE_STUDIES_BY_EMAIL, NOON),
+                new ConsentExpired(
+                        HCP,
+                        new ConsentRecordId("record-1"),
+                        LIPO_CASE_STUDIES_BY_EMAIL,
+                        NEXT_YEAR,
+                        new TreeSet<>(Set.of(Channel.EMAIL))),
+                new ObjectionRaised(
+                        HCP,
+                        new ConsentRecordId("record-5"),
+                        new ConsentScope(Purpose.ALL_PROFILING, Channel.EMAIL),
+                        NOON,
+                        new TreeSet<>(Set.of(new Purpose("personalisation")))),
+                new ObjectionWithdrawn(
+                        HCP,
+                        new ConsentRecordId("record-6"),
+                        new ConsentScope(Purpose.ALL_PROFILING, Channel.EMAIL),
+                        NOON),
+                new NoticeVersionPublished(
+                        new NoticeId("privacy"),
+                        new NoticeVersion("2026-01"),
+                        new Language("de"),
+                        new Jurisdiction("EU"),
+                        new TreeSet<>(Set.of(Purpose.ANALYTICS)),
+                        MORNING,
+                        new NoticeDocument("https://example.org/privacy/2026-01/de"),
+                        true,
+                        REVIEWER),
                 new ContentDrafted(CONTENT, 1, PROFILE, WRITER),
                 new ContentRevised(CONTENT, 2, PROFILE, WRITER),
                 new ContentSubmitted(CONTENT, 2),
@@ -230,6 +286,25 @@ final class EventExamples {
                         new DeadLetterSequence("content:content-1"),
                         42,
                         new FreeText("Recorded by a test of the portal.")));
+    }
+
+    /** What samples of older revisions are read as, where it is not the example of today. */
+    static List<DomainEvent> older() {
+        return List.of(
+                new ConsentGranted(
+                        HCP,
+                        new ConsentRecordId("record-1"),
+                        ANALYTICS_BY_EMAIL,
+                        new NoticeVersion("2026-01"),
+                        MORNING,
+                        NEXT_YEAR),
+                new ConsentRefused(
+                        HCP,
+                        new ConsentRecordId("record-2"),
+                        ANALYTICS_BY_EMAIL,
+                        new NoticeVersion("2026-01"),
+                        MORNING),
+                new ConsentWithdrawn(HCP, new ConsentRecordId("record-3"), ANALYTICS_BY_EMAIL, NOON));
     }
 
     private static SortedSet<Topic> topics() {

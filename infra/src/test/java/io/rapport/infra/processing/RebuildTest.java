@@ -12,6 +12,7 @@ import io.rapport.infra.demo.SampleSize;
 import io.rapport.infra.eventlog.LogReader;
 import io.rapport.infra.eventlog.PostgresEventStorageEngine;
 import io.rapport.infra.testing.Compliance;
+import io.rapport.infra.testing.Notices;
 import io.rapport.infra.testing.RapportTest;
 import io.rapport.infra.testing.ReadModels;
 import io.rapport.infra.testing.TestDatabase;
@@ -48,6 +49,7 @@ class RebuildTest {
 
     private static final Sample SAMPLE =
             Sample.generate(7, LocalDate.parse("2026-11-20"), new SampleSize(60, 40, 3_000, 45));
+    private static final int NOTICES = 1;
 
     @LocalServerPort
     private int port;
@@ -81,6 +83,7 @@ class RebuildTest {
     @BeforeAll
     void live() {
         new SampleLoader(dispatcher, vault, fingerprints).load(SAMPLE, (_, _) -> {});
+        Notices.publishElsewhere(dispatcher);
         loaded = engine.position();
         ReadModels.awaitCaughtUp(jdbc, log);
         new Compliance(port).erase(ReadModels.anHcp(jdbc));
@@ -89,7 +92,7 @@ class RebuildTest {
 
     @Test
     void every_step_of_the_sample_is_in_the_log() {
-        assertThat(loaded).isEqualTo(SAMPLE.events());
+        assertThat(loaded).isEqualTo(SAMPLE.events() + NOTICES);
     }
 
     @Test

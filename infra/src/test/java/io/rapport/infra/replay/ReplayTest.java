@@ -13,6 +13,7 @@ import io.rapport.infra.security.Role;
 import io.rapport.infra.testing.Api;
 import io.rapport.infra.testing.Api.Answer;
 import io.rapport.infra.testing.Compliance;
+import io.rapport.infra.testing.Notices;
 import io.rapport.infra.testing.Portal;
 import io.rapport.infra.testing.RapportTest;
 import io.rapport.infra.testing.ReadModels;
@@ -74,6 +75,7 @@ class ReplayTest {
     @BeforeAll
     void live() {
         new SampleLoader(dispatcher, vault, fingerprints).load(SAMPLE, (_, _) -> {});
+        Notices.publishElsewhere(dispatcher);
         ReadModels.awaitCaughtUp(jdbc, log);
         new Compliance(port).erase(ReadModels.anHcp(jdbc));
     }

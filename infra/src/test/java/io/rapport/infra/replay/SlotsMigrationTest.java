@@ -17,6 +17,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 class SlotsMigrationTest {
 
     private static final String BEFORE = "202611220201";
+    private static final String SLOTS = "202611220202";
 
     private final String url = TestServers.newDatabase();
     private final SingleConnectionDataSource session = new SingleConnectionDataSource(url, true);
@@ -53,7 +54,11 @@ class SlotsMigrationTest {
         List<String> consents = texts("select c::text from read_model.hcp_consent c");
         List<String> activity = texts("select a::text from read_model.hcp_activity a");
 
-        Flyway.configure().dataSource(new DriverManagerDataSource(url)).load().migrate();
+        Flyway.configure()
+                .dataSource(new DriverManagerDataSource(url))
+                .target(SLOTS)
+                .load()
+                .migrate();
 
         assertThat(texts("select projection || ' ' || position from read_model.projection_progress order by 1"))
                 .containsExactly("activity 41", "hcp-consent 40");

@@ -1,13 +1,20 @@
 package io.rapport.projection.consent;
 
 import static io.rapport.projection.table.Codes.codeOrNull;
+import static io.rapport.projection.table.Codes.codes;
 import static io.rapport.projection.table.Codes.textOrNull;
+import static io.rapport.projection.table.Codes.texts;
 
 import io.rapport.domain.consent.ConsentEvent;
+import io.rapport.domain.consent.ConsentEvent.ConsentConfirmed;
+import io.rapport.domain.consent.ConsentEvent.ConsentExpired;
 import io.rapport.domain.consent.ConsentEvent.ConsentGranted;
 import io.rapport.domain.consent.ConsentEvent.ConsentRefused;
+import io.rapport.domain.consent.ConsentEvent.ConsentRequested;
 import io.rapport.domain.consent.ConsentEvent.ConsentWithdrawn;
-import io.rapport.domain.consent.NoticeVersion;
+import io.rapport.domain.consent.ConsentEvent.GivenConsent;
+import io.rapport.domain.consent.ConsentEvent.ObjectionRaised;
+import io.rapport.domain.consent.ConsentEvent.ObjectionWithdrawn;
 import io.rapport.domain.hcp.HcpEvent.HcpErased;
 import io.rapport.domain.log.RecordedEvent;
 import io.rapport.projection.erasure.Forgetting;
@@ -32,6 +39,11 @@ public final class ConsentProjection implements Projection {
     }
 
     @Override
+    public int version() {
+        return 2;
+    }
+
+    @Override
     public List<Table<?>> tables() {
         return List.of(CONSENT);
     }
@@ -52,18 +64,61 @@ public final class ConsentProjection implements Projection {
 
     private static ConsentRow row(ConsentEvent event, RecordedEvent recorded) {
         return switch (event) {
-            case ConsentGranted e -> row(e, "grant", e.notice(), e.expiresAt(), recorded);
-            case ConsentRefused e -> row(e, "refuse", e.notice(), null, recorded);
-            case ConsentWithdrawn e -> row(e, "withdraw", null, null, recorded);
+            case ConsentGranted e -> given(e, "grant", recorded);
+            case ConsentRequested e -> given(e, "request", recorded);
+            case ConsentConfirmed e -> row(e, "confirm", Details.NONE, recorded);
+            case ConsentRefused e ->
+                row(e, "refuse", Details.of(e.notice().value(), textOrNull(e.language())), recorded);
+            case ConsentWithdrawn e -> row(e, "withdraw", Details.NONE, recorded);
+            case ConsentExpired e -> row(e, "expire", Details.onChannels(codes(e.channels())), recorded);
+            case ObjectionRaised e -> row(e, "object", Details.toPurposes(texts(e.purposes())), recorded);
+            case ObjectionWithdrawn e -> row(e, "withdraw-objection", Details.NONE, recorded);
         };
     }
 
-    private static ConsentRow row(
-            ConsentEvent event,
-            String decision,
-            @Nullable NoticeVersion notice,
+    private static ConsentRow given(GivenConsent event, String decision, RecordedEvent recorded) {
+        return row(
+                event,
+                decision,
+                new Details(
+                        event.notice().value(),
+                        textOrNull(event.language()),
+                        event.expiresAt(),
+                        textOrNull(event.jurisdiction()),
+                        textOrNull(event.legalBasis()),
+                        textOrNull(event.renews()),
+                        List.of(),
+                        List.of()),
+                recorded);
+    }
+
+    /** What decisions of some kinds have and those of others have not. */
+    private record Details(
+            @Nullable String notice,
+            @Nullable String language,
             @Nullable Instant expiresAt,
-            RecordedEvent recorded) {
+            @Nullable String jurisdiction,
+            @Nullable String legalBasis,
+            @Nullable String renews,
+            List<String> purposes,
+            List<String> channels) {
+
+        static final Details NONE = of(null, null);
+
+        static Details of(@Nullable String notice, @Nullable String language) {
+            return new Details(notice, language, null, null, null, null, List.of(), List.of());
+        }
+
+        static Details toPurposes(List<String> purposes) {
+            return new Details(null, null, null, null, null, null, purposes, List.of());
+        }
+
+        static Details onChannels(List<String> channels) {
+            return new Details(null, null, null, null, null, null, List.of(), channels);
+        }
+    }
+
+    private static ConsentRow row(ConsentEvent event, String decision, Details details, RecordedEvent recorded) {
         return new ConsentRow(
                 event.hcpId().value(),
                 recorded.position(),
@@ -71,9 +126,19 @@ public final class ConsentProjection implements Projection {
                 event.scope().purpose().value(),
                 codeOrNull(event.scope().channel()),
                 decision,
-                textOrNull(notice),
+                details.notice(),
                 event.decidedAt(),
-                expiresAt,
-                recorded.recordedAt());
+                details.expiresAt(),
+                recorded.recordedAt(),
+                textOrNull(event.scope().product()),
+                codeOrNull(event.scope().contentType()),
+                details.language(),
+                details.jurisdiction(),
+                details.legalBasis(),
+                details.renews(),
+                details.purposes(),
+                details.channels(),
+                codeOrNull(recorded.context().channel()),
+                textOrNull(recorded.context().actor()));
     }
 }

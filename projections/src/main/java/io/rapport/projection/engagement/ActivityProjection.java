@@ -20,13 +20,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Counts of what HCPs did, attributed where they consented to it, and their sessions. */
 public final class ActivityProjection implements Projection {
 
-    static final Table<ActivityRow> ACTIVITY =
-            Table.of("hcp_activity", ActivityRow.class, "hcpId", "channel", "contentId", "action");
+    static final Table<ActivityRow> ACTIVITY = Table.of(
+            "hcp_activity", ActivityRow.class, "hcpId", "channel", "contentId", "action", "product", "contentType");
 
     static final Table<AnonymousActivityRow> ANONYMOUS =
             Table.of("anonymous_activity", AnonymousActivityRow.class, "channel", "contentId", "action");
@@ -36,6 +37,11 @@ public final class ActivityProjection implements Projection {
     @Override
     public String name() {
         return "activity";
+    }
+
+    @Override
+    public int version() {
+        return 2;
     }
 
     @Override
@@ -53,9 +59,15 @@ public final class ActivityProjection implements Projection {
         return switch (recorded.event()) {
             case EngagementEvent e -> count(e, recorded);
             case HcpErased e -> Forgetting.of(e, List.of(ACTIVITY, SESSION));
-            case ConsentEvent e -> AnalyticsPurge.of(e, List.of(ACTIVITY, SESSION), Map.of());
+            case ConsentEvent e -> purge(e);
             default -> List.of();
         };
+    }
+
+    /** A session is of a channel and of whatever content was seen in it: a decision on some content leaves it. */
+    private static List<RowChange> purge(ConsentEvent event) {
+        return AnalyticsPurge.of(
+                event, event.scope().singlesOutContent() ? List.of(ACTIVITY) : List.of(ACTIVITY, SESSION), Map.of());
     }
 
     private static List<RowChange> count(EngagementEvent event, RecordedEvent recorded) {
@@ -69,7 +81,7 @@ public final class ActivityProjection implements Projection {
             return List.of(anonymous(event, code(channel), at));
         }
         List<RowChange> changes = new ArrayList<>();
-        changes.add(attributed(event, subject.value(), code(channel), at));
+        changes.add(attributed(event, subject.value(), code(channel), recorded));
         SessionId session = event.session();
         if (session != null) {
             changes.add(session(subject.value(), code(channel), session.value(), at));
@@ -77,14 +89,18 @@ public final class ActivityProjection implements Projection {
         return changes;
     }
 
-    private static RowChange attributed(EngagementEvent event, String hcp, String channel, Instant at) {
+    private static RowChange attributed(EngagementEvent event, String hcp, String channel, RecordedEvent recorded) {
+        Instant at = recorded.context().occurredAt();
+        ContentFacts facts = ContentFacts.of(recorded);
+        String product = Objects.requireNonNullElse(facts.product(), "");
+        String type = Objects.requireNonNullElse(facts.type(), "");
         String content = Actions.contentId(event);
         String action = Actions.name(event);
         return new Fold<>(
                 ACTIVITY,
-                ACTIVITY.key(hcp, channel, content, action),
+                ACTIVITY.key(hcp, channel, content, action, product, type),
                 present -> present == null
-                        ? new ActivityRow(hcp, channel, content, action, 1, at, at)
+                        ? new ActivityRow(hcp, channel, content, action, 1, at, at, product, type)
                         : new ActivityRow(
                                 hcp,
                                 channel,
@@ -92,7 +108,9 @@ public final class ActivityProjection implements Projection {
                                 action,
                                 present.count() + 1,
                                 earlier(present.firstAt(), at),
-                                later(present.lastAt(), at)));
+                                later(present.lastAt(), at),
+                                product,
+                                type));
     }
 
     private static RowChange anonymous(EngagementEvent event, String channel, Instant at) {

@@ -1,40 +1,92 @@
 package io.rapport.projection.engagement;
 
 import io.rapport.domain.consent.ConsentEvent;
+import io.rapport.domain.consent.ConsentEvent.ConsentConfirmed;
+import io.rapport.domain.consent.ConsentEvent.ConsentExpired;
 import io.rapport.domain.consent.ConsentEvent.ConsentGranted;
 import io.rapport.domain.consent.ConsentEvent.ConsentRefused;
+import io.rapport.domain.consent.ConsentEvent.ConsentRequested;
 import io.rapport.domain.consent.ConsentEvent.ConsentWithdrawn;
+import io.rapport.domain.consent.ConsentEvent.ObjectionRaised;
+import io.rapport.domain.consent.ConsentEvent.ObjectionWithdrawn;
+import io.rapport.domain.consent.ConsentScope;
 import io.rapport.domain.consent.Purpose;
+import io.rapport.domain.shared.HcpId;
 import io.rapport.projection.table.Codes;
 import io.rapport.projection.table.RowChange;
 import io.rapport.projection.table.RowChange.Purge;
 import io.rapport.projection.table.Table;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What a decision on consent takes away from tables of attributed actions: with analytics refused or withdrawn, all rows
- * of the HCP, or those of the one channel that the decision is about.
+ * What a decision on consent takes away from tables of attributed actions: with analytics refused, withdrawn or objected
+ * to, all rows of the HCP, or those of the one channel, product and type of content that the decision is about; with a
+ * grant that ran out, those on channels where nothing else permits analytics.
  */
 final class AnalyticsPurge {
 
     private AnalyticsPurge() {}
 
-    /** @param tables tables with the components {@code hcpId} and {@code channel} */
+    /**
+     * @param tables tables with the components {@code hcpId} and {@code channel}, and with {@code product} and
+     *     {@code contentType} where the decision names one
+     */
     static List<RowChange> of(ConsentEvent event, List<? extends Table<?>> tables, Map<String, Object> also) {
-        boolean ends = switch (event) {
-            case ConsentRefused _, ConsentWithdrawn _ -> true;
-            case ConsentGranted _ -> false;
+        List<RowChange> changes = new ArrayList<>();
+        for (ConsentScope ended : ended(event)) {
+            for (Table<?> table : tables) {
+                rows(ended).forEach(rows -> changes.add(new Purge(table, of(event.hcpId(), rows, also))));
+            }
+        }
+        return changes;
+    }
+
+    /** The scopes in which nothing permits analytics any more. */
+    private static List<ConsentScope> ended(ConsentEvent event) {
+        ConsentScope scope = event.scope();
+        return switch (event) {
+            case ConsentRefused _, ConsentWithdrawn _ ->
+                scope.purpose().equals(Purpose.ANALYTICS) ? List.of(scope) : List.of();
+            case ConsentExpired expired ->
+                scope.purpose().equals(Purpose.ANALYTICS)
+                        ? expired.channels().stream()
+                                .map(channel -> new ConsentScope(
+                                        scope.purpose(), channel, scope.product(), scope.contentType()))
+                                .toList()
+                        : List.of();
+            case ObjectionRaised objection ->
+                objection.purposes().contains(Purpose.ANALYTICS) ? List.of(scope) : List.of();
+            case ConsentGranted _, ConsentRequested _, ConsentConfirmed _, ObjectionWithdrawn _ -> List.of();
         };
-        if (!ends || !event.scope().purpose().equals(Purpose.ANALYTICS)) {
-            return List.of();
+    }
+
+    /** The rows that a scope covers; where it singles out content, those of content of which nothing is known as well. */
+    private static List<Map<String, Object>> rows(ConsentScope scope) {
+        Map<String, Object> covered = new HashMap<>();
+        if (scope.channel() != null) {
+            covered.put("channel", Codes.code(scope.channel()));
         }
-        Map<String, Object> rows = new HashMap<>(also);
-        rows.put("hcpId", event.hcpId().value());
-        if (event.scope().channel() != null) {
-            rows.put("channel", Codes.code(event.scope().channel()));
+        if (!scope.singlesOutContent()) {
+            return List.of(covered);
         }
-        return tables.stream().<RowChange>map(table -> new Purge(table, rows)).toList();
+        Map<String, Object> unknown = new HashMap<>(covered);
+        unknown.put("contentType", ContentFacts.UNKNOWN);
+        if (scope.product() != null) {
+            covered.put("product", scope.product().value());
+        }
+        if (scope.contentType() != null) {
+            covered.put("contentType", Codes.code(scope.contentType()));
+        }
+        return List.of(covered, unknown);
+    }
+
+    private static Map<String, Object> of(HcpId hcp, Map<String, Object> rows, Map<String, Object> also) {
+        Map<String, Object> equal = new HashMap<>(also);
+        equal.putAll(rows);
+        equal.put("hcpId", hcp.value());
+        return equal;
     }
 }

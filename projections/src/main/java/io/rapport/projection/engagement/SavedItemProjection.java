@@ -35,6 +35,11 @@ public final class SavedItemProjection implements Projection {
     }
 
     @Override
+    public int version() {
+        return 2;
+    }
+
+    @Override
     public List<Table<?>> tables() {
         return List.of(BOOKMARK);
     }
@@ -58,16 +63,20 @@ public final class SavedItemProjection implements Projection {
     private static List<RowChange> mark(RecordedEvent recorded, ContentId content, boolean saved) {
         HcpId hcp = recorded.context().subject();
         Channel channel = recorded.context().channel();
-        return hcp == null || channel == null
-                ? List.of()
-                : List.of(new Put<>(
-                        BOOKMARK,
-                        new BookmarkRow(
-                                hcp.value(),
-                                recorded.position(),
-                                content.value(),
-                                code(channel),
-                                saved,
-                                recorded.context().occurredAt())));
+        if (hcp == null || channel == null) {
+            return List.of();
+        }
+        ContentFacts facts = ContentFacts.of(recorded);
+        return List.of(new Put<>(
+                BOOKMARK,
+                new BookmarkRow(
+                        hcp.value(),
+                        recorded.position(),
+                        content.value(),
+                        code(channel),
+                        saved,
+                        recorded.context().occurredAt(),
+                        facts.product(),
+                        facts.type())));
     }
 }

@@ -69,6 +69,8 @@ record TimelineDetails(Map<String, Object> coded, Map<String, Object> personal) 
     static TimelineDetails of(ConsentEvent event) {
         return none().with("purpose", event.scope().purpose().value())
                 .with("scopeChannel", codeOrNull(event.scope().channel()))
+                .with("scopeProduct", textOrNull(event.scope().product()))
+                .with("scopeContentType", codeOrNull(event.scope().contentType()))
                 .with("recordId", event.recordId().value());
     }
 

@@ -36,6 +36,11 @@ public final class TimelineProjection implements Projection {
     }
 
     @Override
+    public int version() {
+        return 2;
+    }
+
+    @Override
     public List<Table<?>> tables() {
         return List.of(TIMELINE);
     }
@@ -75,6 +80,7 @@ public final class TimelineProjection implements Projection {
             @Nullable SessionId session,
             TimelineDetails details) {
         EventContext context = recorded.context();
+        ContentFacts content = ContentFacts.of(recorded);
         return new Put<>(
                 TIMELINE,
                 new TimelineRow(
@@ -91,6 +97,8 @@ public final class TimelineProjection implements Projection {
                         contentId.isEmpty() ? null : contentId,
                         textOrNull(session),
                         details.coded(),
-                        details.personal()));
+                        details.personal(),
+                        content.product(),
+                        content.type()));
     }
 }

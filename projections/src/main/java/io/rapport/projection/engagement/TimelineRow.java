@@ -24,4 +24,6 @@ public record TimelineRow(
         @Nullable String contentId,
         @Nullable String sessionId,
         Map<String, Object> details,
-        Map<String, Object> protectedDetails) {}
+        Map<String, Object> protectedDetails,
+        @Nullable String product,
+        @Nullable String contentType) {}

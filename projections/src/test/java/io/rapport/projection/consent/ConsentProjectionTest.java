@@ -11,12 +11,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rapport.domain.consent.ConsentEvent.ConsentGranted;
 import io.rapport.domain.consent.ConsentRecordId;
+import io.rapport.domain.consent.ConsentScope;
 import io.rapport.domain.consent.NoticeVersion;
+import io.rapport.domain.consent.Purpose;
+import io.rapport.domain.content.ContentType;
 import io.rapport.domain.shared.Channel;
+import io.rapport.domain.shared.Product;
 import io.rapport.projection.testing.Log;
 import io.rapport.projection.testing.ReadModel;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +43,13 @@ class ConsentProjectionTest {
                                 new NoticeVersion("2026-01"),
                                 day(1),
                                 day(300)))
-                .consent(day(2), refused(ADA, analytics(Channel.EMAIL), day(2)))
+                .consent(
+                        day(2),
+                        refused(
+                                ADA,
+                                new ConsentScope(
+                                        Purpose.ANALYTICS, Channel.EMAIL, new Product("LIPO"), ContentType.CASE_STUDY),
+                                day(2)))
                 .consent(day(3), withdrawn(ADA, analytics(Channel.WEB), day(2)));
         assertThat(MODEL.rowsAfter(new ConsentProjection(), CONSENT, log.events()))
                 .containsExactly(
@@ -52,7 +63,17 @@ class ConsentProjectionTest {
                                 "2026-01",
                                 day(1),
                                 day(300),
-                                recorded(1)),
+                                recorded(1),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                List.of(),
+                                List.of(),
+                                "web",
+                                "portal"),
                         new ConsentRow(
                                 "hcp-ada",
                                 3,
@@ -63,7 +84,17 @@ class ConsentProjectionTest {
                                 "2026-01",
                                 day(2),
                                 null,
-                                recorded(2)),
+                                recorded(2),
+                                "LIPO",
+                                "case-study",
+                                null,
+                                null,
+                                null,
+                                null,
+                                List.of(),
+                                List.of(),
+                                "web",
+                                "portal"),
                         new ConsentRow(
                                 "hcp-ada",
                                 4,
@@ -74,7 +105,17 @@ class ConsentProjectionTest {
                                 null,
                                 day(2),
                                 null,
-                                recorded(3)));
+                                recorded(3),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                List.of(),
+                                List.of(),
+                                "web",
+                                "portal"));
     }
 
     private static Instant recorded(int day) {

@@ -5,6 +5,8 @@ import static io.rapport.projection.engagement.ActivityProjection.ANONYMOUS;
 import static io.rapport.projection.engagement.ActivityProjection.SESSION;
 import static io.rapport.projection.testing.Examples.ADA;
 import static io.rapport.projection.testing.Examples.BEN;
+import static io.rapport.projection.testing.Examples.INSULIN;
+import static io.rapport.projection.testing.Examples.LIPO_ARTICLE;
 import static io.rapport.projection.testing.Examples.STATINS;
 import static io.rapport.projection.testing.Examples.VISIT;
 import static io.rapport.projection.testing.Examples.analytics;
@@ -14,13 +16,17 @@ import static io.rapport.projection.testing.Examples.refused;
 import static io.rapport.projection.testing.Examples.viewed;
 import static io.rapport.projection.testing.Examples.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.rapport.domain.consent.ConsentScope;
+import io.rapport.domain.consent.ConsentTarget;
 import io.rapport.domain.consent.Purpose;
+import io.rapport.domain.content.ContentType;
 import io.rapport.domain.engagement.EngagementEvent.ContentSearched;
 import io.rapport.domain.engagement.EngagementEvent.ContentViewed;
 import io.rapport.domain.engagement.SearchFilters;
 import io.rapport.domain.shared.Channel;
+import io.rapport.domain.shared.Product;
 import io.rapport.projection.table.Table;
 import io.rapport.projection.testing.Log;
 import io.rapport.projection.testing.ReadModel;
@@ -42,7 +48,8 @@ class ActivityProjectionTest {
                 .action(day(1), ADA, Channel.WEB, viewed(STATINS))
                 .action(day(3), ADA, Channel.WEB, viewed(STATINS));
         assertThat(rows(ACTIVITY))
-                .containsExactly(new ActivityRow("hcp-ada", "web", "content-statins", "view", 3, day(1), day(3)));
+                .containsExactly(
+                        new ActivityRow("hcp-ada", "web", "content-statins", "view", 3, day(1), day(3), "", "unknown"));
     }
 
     @Test
@@ -55,7 +62,8 @@ class ActivityProjectionTest {
     @Test
     void an_action_on_no_content_is_counted_under_the_empty_text() {
         log.action(day(1), ADA, Channel.WEB, new ContentSearched(VISIT, null, noFilters(), 7));
-        assertThat(rows(ACTIVITY)).containsExactly(new ActivityRow("hcp-ada", "web", "", "search", 1, day(1), day(1)));
+        assertThat(rows(ACTIVITY))
+                .containsExactly(new ActivityRow("hcp-ada", "web", "", "search", 1, day(1), day(1), "", ""));
     }
 
     @Test
@@ -99,6 +107,23 @@ class ActivityProjectionTest {
     }
 
     @Test
+    void withdrawing_analytics_for_a_product_removes_what_is_known_or_not_known_not_to_be_about_it() {
+        ConsentTarget glycoArticle = new ConsentTarget(Channel.WEB, new Product("GLYCO"), ContentType.ARTICLE);
+        log.action(day(1), ADA, LIPO_ARTICLE, viewed(STATINS))
+                .action(day(1), ADA, glycoArticle, viewed(STATINS))
+                .action(day(1), ADA, Channel.WEB, viewed(INSULIN))
+                .action(day(1), ADA, Channel.WEB, new ContentSearched(VISIT, null, noFilters(), 7))
+                .consent(
+                        day(4),
+                        withdrawn(ADA, new ConsentScope(Purpose.ANALYTICS, null, new Product("LIPO"), null), day(4)));
+
+        assertThat(rows(ACTIVITY))
+                .extracting(ActivityRow::action, ActivityRow::product, ActivityRow::contentType)
+                .containsExactlyInAnyOrder(tuple("view", "GLYCO", "article"), tuple("search", "", ""));
+        assertThat(rows(SESSION)).hasSize(1);
+    }
+
+    @Test
     void refusing_analytics_after_a_grant_removes_as_a_withdrawal_does() {
         log.action(day(1), ADA, Channel.WEB, viewed(STATINS)).consent(day(4), refused(ADA, analytics(null), day(4)));
         assertThat(rows(ACTIVITY)).isEmpty();
@@ -118,7 +143,8 @@ class ActivityProjectionTest {
                 .consent(day(3), granted(ADA, analytics(null), day(3)))
                 .action(day(4), ADA, Channel.WEB, viewed(STATINS));
         assertThat(rows(ACTIVITY))
-                .containsExactly(new ActivityRow("hcp-ada", "web", "content-statins", "view", 1, day(4), day(4)));
+                .containsExactly(
+                        new ActivityRow("hcp-ada", "web", "content-statins", "view", 1, day(4), day(4), "", "unknown"));
     }
 
     private static SearchFilters noFilters() {

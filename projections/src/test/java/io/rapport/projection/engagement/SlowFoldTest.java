@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rapport.domain.consent.ConsentEvent;
 import io.rapport.domain.consent.ConsentEvent.ConsentGranted;
+import io.rapport.domain.consent.ConsentScope;
 import io.rapport.domain.consent.Purpose;
 import io.rapport.domain.engagement.EngagementEvent;
 import io.rapport.domain.engagement.EngagementEvent.ContentBookmarked;
 import io.rapport.domain.engagement.EngagementEvent.ContentUnbookmarked;
+import io.rapport.domain.log.EventContext;
 import io.rapport.domain.log.RecordedEvent;
 import io.rapport.domain.shared.HcpId;
 import io.rapport.projection.table.Projection;
@@ -23,6 +25,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,12 +43,19 @@ class SlowFoldTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void attributed_counts_are_those_of_the_actions_that_still_count(long seed) {
         List<RecordedEvent> events = apply(new ActivityProjection(), seed);
-        assertThat(lines("select concat_ws('|', hcp_id, channel, content_id, action, count, "
+        assertThat(lines("select concat_ws('|', hcp_id, channel, content_id, action, product, content_type, count, "
                         + times("first_at", "last_at") + ") from read_model.hcp_activity"))
                 .as("seed %d", seed)
                 .isEqualTo(counts(
                         stillCounting(events),
-                        event -> String.join("|", hcp(event), channel(event), content(event), action(event))));
+                        event -> String.join(
+                                "|",
+                                hcp(event),
+                                channel(event),
+                                content(event),
+                                action(event),
+                                product(event),
+                                contentType(event))));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -65,7 +75,7 @@ class SlowFoldTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void sessions_are_those_of_the_actions_that_still_count(long seed) {
         List<RecordedEvent> events = apply(new ActivityProjection(), seed);
-        List<RecordedEvent> inSessions = stillCounting(events).stream()
+        List<RecordedEvent> inSessions = stillCounting(events, ofAllContent()).stream()
                 .filter(event -> ((EngagementEvent) event.event()).session() != null)
                 .toList();
         assertThat(lines("select concat_ws('|', hcp_id, channel, session_id, actions, " + times("first_at", "last_at")
@@ -103,24 +113,44 @@ class SlowFoldTest {
     }
 
     private static List<RecordedEvent> stillCounting(List<RecordedEvent> events) {
+        return stillCounting(events, decision -> true);
+    }
+
+    private static Predicate<ConsentEvent> ofAllContent() {
+        return decision -> !decision.scope().singlesOutContent();
+    }
+
+    private static List<RecordedEvent> stillCounting(List<RecordedEvent> events, Predicate<ConsentEvent> concerned) {
         List<RecordedEvent> remaining = new ArrayList<>();
         for (RecordedEvent action : actions(events)) {
             if (action.context().subject() != null
-                    && events.stream().noneMatch(event -> endsAnalytics(event, action))) {
+                    && events.stream()
+                            .noneMatch(event -> event.event() instanceof ConsentEvent decision
+                                    && concerned.test(decision)
+                                    && endsAnalytics(event, decision, action))) {
                 remaining.add(action);
             }
         }
         return remaining;
     }
 
-    private static boolean endsAnalytics(RecordedEvent event, RecordedEvent action) {
+    private static boolean endsAnalytics(RecordedEvent event, ConsentEvent decision, RecordedEvent action) {
         return event.position() > action.position()
-                && event.event() instanceof ConsentEvent decision
                 && !(decision instanceof ConsentGranted)
                 && decision.scope().purpose().equals(Purpose.ANALYTICS)
                 && decision.hcpId().equals(action.context().subject())
                 && (decision.scope().channel() == null
-                        || decision.scope().channel() == action.context().channel());
+                        || decision.scope().channel() == action.context().channel())
+                && (isOfUnknownContent(action) || isAbout(action.context(), decision.scope()));
+    }
+
+    private static boolean isOfUnknownContent(RecordedEvent action) {
+        return !content(action).isEmpty() && action.context().contentType() == null;
+    }
+
+    private static boolean isAbout(EventContext action, ConsentScope scope) {
+        return (scope.product() == null || scope.product().equals(action.product()))
+                && (scope.contentType() == null || scope.contentType() == action.contentType());
     }
 
     private static List<RecordedEvent> actions(List<RecordedEvent> events) {
@@ -167,6 +197,19 @@ class SlowFoldTest {
         return event.event() instanceof EngagementEvent.OnContent onContent
                 ? onContent.contentId().value()
                 : "";
+    }
+
+    private static String product(RecordedEvent event) {
+        return event.context().product() == null
+                ? ""
+                : event.context().product().value();
+    }
+
+    private static String contentType(RecordedEvent event) {
+        if (event.context().contentType() == null) {
+            return isOfUnknownContent(event) ? "unknown" : "";
+        }
+        return event.context().contentType().name().toLowerCase(Locale.ROOT);
     }
 
     private static String session(RecordedEvent event) {

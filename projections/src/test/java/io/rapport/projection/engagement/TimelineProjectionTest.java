@@ -2,6 +2,8 @@ package io.rapport.projection.engagement;
 
 import static io.rapport.projection.engagement.TimelineProjection.TIMELINE;
 import static io.rapport.projection.testing.Examples.ADA;
+import static io.rapport.projection.testing.Examples.INSULIN;
+import static io.rapport.projection.testing.Examples.LIPO_ARTICLE;
 import static io.rapport.projection.testing.Examples.STATINS;
 import static io.rapport.projection.testing.Examples.VISIT;
 import static io.rapport.projection.testing.Examples.analytics;
@@ -13,7 +15,11 @@ import static io.rapport.projection.testing.Examples.registered;
 import static io.rapport.projection.testing.Examples.viewed;
 import static io.rapport.projection.testing.Examples.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.rapport.domain.consent.ConsentScope;
+import io.rapport.domain.consent.ConsentTarget;
+import io.rapport.domain.consent.Purpose;
 import io.rapport.domain.content.ContentType;
 import io.rapport.domain.engagement.EngagementEvent.ContentCommented;
 import io.rapport.domain.engagement.EngagementEvent.ContentSearched;
@@ -60,7 +66,27 @@ class TimelineProjectionTest {
                         "content-statins",
                         "visit-1",
                         Map.of("depthPercent", 80, "dwellMillis", 64_000),
-                        Map.of()));
+                        Map.of(),
+                        null,
+                        "unknown"));
+    }
+
+    @Test
+    void a_withdrawal_for_one_product_takes_away_engagement_with_content_about_it() {
+        log.consent(day(0), granted(ADA, analytics(null), day(0)))
+                .action(day(1), ADA, LIPO_ARTICLE, viewed(STATINS))
+                .action(day(2), ADA, new ConsentTarget(Channel.WEB, null, ContentType.ARTICLE), viewed(INSULIN))
+                .consent(
+                        day(3),
+                        withdrawn(
+                                ADA, new ConsentScope(Purpose.ANALYTICS, null, LIPO_ARTICLE.product(), null), day(3)));
+
+        assertThat(entries())
+                .extracting(TimelineRow::event, TimelineRow::contentId)
+                .containsExactly(
+                        tuple("consent.granted", null),
+                        tuple("engagement.content-viewed", "content-insulin"),
+                        tuple("consent.withdrawn", null));
     }
 
     @Test

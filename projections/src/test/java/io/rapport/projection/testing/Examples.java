@@ -5,6 +5,7 @@ import io.rapport.domain.consent.ConsentEvent.ConsentRefused;
 import io.rapport.domain.consent.ConsentEvent.ConsentWithdrawn;
 import io.rapport.domain.consent.ConsentRecordId;
 import io.rapport.domain.consent.ConsentScope;
+import io.rapport.domain.consent.ConsentTarget;
 import io.rapport.domain.consent.NoticeVersion;
 import io.rapport.domain.consent.Purpose;
 import io.rapport.domain.content.Audience;
@@ -26,6 +27,7 @@ import io.rapport.domain.shared.Country;
 import io.rapport.domain.shared.FreeText;
 import io.rapport.domain.shared.HcpId;
 import io.rapport.domain.shared.Language;
+import io.rapport.domain.shared.Product;
 import io.rapport.domain.shared.Topic;
 import java.time.Instant;
 import java.util.Arrays;
@@ -41,6 +43,9 @@ public final class Examples {
     public static final ContentId STATINS = new ContentId("content-statins");
     public static final ContentId INSULIN = new ContentId("content-insulin");
     public static final SessionId VISIT = new SessionId("visit-1");
+
+    public static final ConsentTarget LIPO_ARTICLE =
+            new ConsentTarget(Channel.WEB, new Product("LIPO"), ContentType.ARTICLE);
 
     private static final NoticeVersion NOTICE = new NoticeVersion("2026-01");
 

@@ -2,6 +2,8 @@ package io.rapport.projection.testing;
 
 import io.rapport.domain.consent.ConsentEvent;
 import io.rapport.domain.consent.ConsentSnapshot;
+import io.rapport.domain.consent.ConsentTarget;
+import io.rapport.domain.consent.NoticeEvent;
 import io.rapport.domain.content.ContentEvent;
 import io.rapport.domain.engagement.EngagementEvent;
 import io.rapport.domain.erasure.ErasureEvent;
@@ -54,6 +56,10 @@ public final class Log {
         return add(event, context(at, event.hcpId(), Channel.WEB));
     }
 
+    public Log notice(Instant at, NoticeEvent event) {
+        return add(event, context(at, null, Channel.WEB));
+    }
+
     public Log content(Instant at, ContentEvent event) {
         return add(event, context(at, null, Channel.WEB));
     }
@@ -64,6 +70,25 @@ public final class Log {
 
     public Log action(Instant at, HcpId hcp, Channel channel, EngagementEvent event) {
         return add(event, context(at, hcp, channel));
+    }
+
+    /** An action on content. */
+    public Log action(Instant at, HcpId hcp, ConsentTarget target, EngagementEvent event) {
+        EventContext context = context(at, hcp, target.channel());
+        return add(
+                event,
+                new EventContext(
+                        at,
+                        context.subject(),
+                        context.actor(),
+                        context.onBehalfOf(),
+                        context.channel(),
+                        context.correlationId(),
+                        context.causationId(),
+                        context.consent(),
+                        context.simulated(),
+                        target.product(),
+                        target.contentType()));
     }
 
     public Log anonymousAction(Instant at, Channel channel, EngagementEvent event) {
@@ -83,6 +108,7 @@ public final class Log {
         return switch (event) {
             case HcpEvent e -> Streams.hcp(e.hcpId());
             case ConsentEvent e -> Streams.consent(e.hcpId());
+            case NoticeEvent e -> Streams.notice(e.noticeId());
             case ContentEvent e -> Streams.content(e.contentId());
             case SamplingEvent e -> Streams.sampling(e.requestId());
             case ErasureEvent e -> Streams.erasure(e.hcpId());

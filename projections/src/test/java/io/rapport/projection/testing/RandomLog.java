@@ -1,6 +1,20 @@
 package io.rapport.projection.testing;
 
+import io.rapport.domain.consent.ConsentEvent;
+import io.rapport.domain.consent.ConsentEvent.ConsentConfirmed;
+import io.rapport.domain.consent.ConsentEvent.ConsentExpired;
+import io.rapport.domain.consent.ConsentEvent.ConsentRequested;
+import io.rapport.domain.consent.ConsentEvent.ObjectionRaised;
+import io.rapport.domain.consent.ConsentEvent.ObjectionWithdrawn;
+import io.rapport.domain.consent.ConsentRecordId;
 import io.rapport.domain.consent.ConsentScope;
+import io.rapport.domain.consent.ConsentTarget;
+import io.rapport.domain.consent.Jurisdiction;
+import io.rapport.domain.consent.LegalBasis;
+import io.rapport.domain.consent.NoticeDocument;
+import io.rapport.domain.consent.NoticeEvent.NoticeVersionPublished;
+import io.rapport.domain.consent.NoticeId;
+import io.rapport.domain.consent.NoticeVersion;
 import io.rapport.domain.consent.Purpose;
 import io.rapport.domain.content.ContentEvent.ContentApproved;
 import io.rapport.domain.content.ContentEvent.ContentDrafted;
@@ -10,6 +24,7 @@ import io.rapport.domain.content.ContentEvent.ContentRejected;
 import io.rapport.domain.content.ContentEvent.ContentRevised;
 import io.rapport.domain.content.ContentEvent.ContentSubmitted;
 import io.rapport.domain.content.ContentEvent.ContentWithdrawn;
+import io.rapport.domain.content.ContentType;
 import io.rapport.domain.engagement.EngagementEvent;
 import io.rapport.domain.engagement.EngagementEvent.ContentBookmarked;
 import io.rapport.domain.engagement.EngagementEvent.ContentCommented;
@@ -105,10 +120,13 @@ public final class RandomLog {
     private static final int ITEMS = 4;
     private static final int VISITS = 3;
     private static final List<Channel> CHANNELS = List.of(Channel.WEB, Channel.APP, Channel.EMAIL);
+    private static final List<Product> PRODUCTS = List.of(new Product("LIPO"), new Product("GLYCO"));
+    private static final List<ContentType> TYPES = List.of(ContentType.ARTICLE, ContentType.VIDEO);
     private static final Actor WRITER = new Actor("writer");
     private static final Actor REVIEWER = new Actor("reviewer");
 
     private final Random random;
+    private final Random ofContent;
     private final Log log = new Log();
     private final Map<HcpId, Set<Channel>> consenting = new HashMap<>();
     private final Map<ContentId, Integer> versions = new HashMap<>();
@@ -117,6 +135,7 @@ public final class RandomLog {
 
     private RandomLog(long seed) {
         this.random = new Random(seed);
+        this.ofContent = new Random(seed);
     }
 
     public static List<RecordedEvent> generate(long seed, int size) {
@@ -190,7 +209,7 @@ public final class RandomLog {
         Instant at = now.minusSeconds(random.nextInt(100_000));
         if (consenting.getOrDefault(hcp, Set.of()).contains(channel)) {
             SessionId session = random.nextInt(5) == 0 ? null : new SessionId("visit-" + random.nextInt(VISITS));
-            log.action(at, hcp, channel, action(session, true));
+            log.action(at, hcp, target(channel), action(session, true));
         } else {
             log.anonymousAction(at, channel, action(null, false));
         }
@@ -223,25 +242,89 @@ public final class RandomLog {
         HcpId hcp = anHcp();
         Channel channel = random.nextBoolean() ? null : any(CHANNELS);
         if (random.nextInt(6) == 0) {
-            log.consent(now, Examples.withdrawn(hcp, new ConsentScope(Purpose.CRM_SHARING, channel), now));
+            other(hcp, new ConsentScope(Purpose.CRM_SHARING, channel));
             return;
         }
         Set<Channel> open = consenting.computeIfAbsent(hcp, _ -> EnumSet.noneOf(Channel.class));
         Set<Channel> concerned = channel == null ? Set.copyOf(CHANNELS) : Set.of(channel);
         switch (random.nextInt(5)) {
             case 0 -> {
-                log.consent(now, Examples.withdrawn(hcp, Examples.analytics(channel), now));
+                log.consent(now, ended(hcp, analytics(channel), concerned));
                 open.removeAll(concerned);
             }
             case 1 -> {
-                log.consent(now, Examples.refused(hcp, Examples.analytics(channel), now));
+                log.consent(now, Examples.refused(hcp, analytics(channel), now));
                 open.removeAll(concerned);
             }
             default -> {
-                log.consent(now, Examples.granted(hcp, Examples.analytics(channel), now));
+                log.consent(now, Examples.granted(hcp, analytics(channel), now));
                 open.addAll(concerned);
             }
         }
+    }
+
+    /** Some of them about a product or a type of content. */
+    private ConsentScope analytics(@Nullable Channel channel) {
+        return new ConsentScope(
+                Purpose.ANALYTICS,
+                channel,
+                ofContent.nextInt(4) == 0 ? any(PRODUCTS, ofContent) : null,
+                ofContent.nextInt(4) == 0 ? any(TYPES, ofContent) : null);
+    }
+
+    /** What changes nothing for analytics. */
+    private void other(HcpId hcp, ConsentScope scope) {
+        ConsentRecordId record = new ConsentRecordId("record-" + ofContent.nextInt(3));
+        switch (ofContent.nextInt(5)) {
+            case 0 ->
+                log.consent(
+                        now,
+                        new ConsentRequested(
+                                hcp,
+                                record,
+                                scope,
+                                new NoticeVersion("2026-01"),
+                                now,
+                                now.plusSeconds(9_000_000),
+                                new Language("de"),
+                                new Jurisdiction("EU"),
+                                LegalBasis.CONSENT,
+                                new ConsentRecordId("grant")));
+            case 1 -> log.consent(now, new ConsentConfirmed(hcp, record, scope, now));
+            case 2 -> log.consent(now, new ObjectionWithdrawn(hcp, record, scope, now));
+            case 3 ->
+                log.notice(
+                        now,
+                        new NoticeVersionPublished(
+                                new NoticeId("privacy"),
+                                new NoticeVersion("2026-" + ofContent.nextInt(9)),
+                                new Language("de"),
+                                new Jurisdiction("EU"),
+                                new TreeSet<>(Set.of(Purpose.CRM_SHARING, Purpose.ANALYTICS)),
+                                now,
+                                new NoticeDocument("https://example.org/privacy"),
+                                ofContent.nextBoolean(),
+                                WRITER));
+            default -> log.consent(now, Examples.withdrawn(hcp, scope, now));
+        }
+    }
+
+    private ConsentEvent ended(HcpId hcp, ConsentScope scope, Set<Channel> channels) {
+        return switch (ofContent.nextInt(4)) {
+            case 0 -> new ConsentExpired(hcp, new ConsentRecordId("grant"), scope, now, new TreeSet<>(channels));
+            case 1 ->
+                new ObjectionRaised(
+                        hcp, new ConsentRecordId("objection"), scope, now, new TreeSet<>(Set.of(Purpose.ANALYTICS)));
+            default -> Examples.withdrawn(hcp, scope, now);
+        };
+    }
+
+    private ConsentTarget target(Channel channel) {
+        return switch (ofContent.nextInt(4)) {
+            case 0 -> ConsentTarget.of(channel);
+            case 1 -> new ConsentTarget(channel, null, any(TYPES, ofContent));
+            default -> new ConsentTarget(channel, any(PRODUCTS, ofContent), any(TYPES, ofContent));
+        };
     }
 
     private void profile() {
@@ -366,6 +449,10 @@ public final class RandomLog {
 
     private Topic topic() {
         return new Topic(any(List.of("lipids", "asthma", "heart-failure")));
+    }
+
+    private static <T> T any(List<T> values, Random random) {
+        return values.get(random.nextInt(values.size()));
     }
 
     private <T> T any(List<T> values) {

@@ -99,7 +99,7 @@ class ErasureQueryController {
                 decidedBy == null ? null : new Step(decidedBy, Rows.instant(row, "decided_at")),
                 Rows.instantOrNull(row, "erased_at"),
                 completedAt,
-                propagation.of(new EndOfUse(id, null), row.getLong("erased_position")),
+                propagation.of(EndOfUse.altogether(id), row.getLong("erased_position")),
                 completedAt == null ? mayStay() : stays(row.getString("retained")));
     }
 

@@ -11,6 +11,7 @@ import io.rapport.query.web.Rows;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,7 +26,7 @@ class PropagationQueryController {
     record Ending(String recordId, String decision, long position, Instant recordedAt) {}
 
     /**
-     * @param ended absent where the purpose was never refused or withdrawn
+     * @param ended absent where the purpose was never refused, withdrawn or objected to, and no grant has run out
      * @param complete whether everybody concerned has confirmed
      */
     record PropagationView(
@@ -55,7 +56,8 @@ class PropagationQueryController {
         hcps.require(id);
         catalogue.require(purpose);
         Optional<Ending> ending = ending(id, purpose);
-        List<Confirmation> consumers = ending.map(ended -> propagation.of(new EndOfUse(id, purpose), ended.position()))
+        List<Confirmation> consumers = ending.map(
+                        ended -> propagation.of(EndOfUse.forPurposes(id, Set.of(purpose)), ended.position()))
                 .orElse(List.of());
         return new PropagationView(
                 id.value(),
@@ -69,7 +71,9 @@ class PropagationQueryController {
         return jdbc.sql("""
                 select record_id, decision, position, recorded_at
                 from read_model.hcp_consent
-                where hcp_id = :hcp and purpose = :purpose and decision in ('refuse', 'withdraw')
+                where hcp_id = :hcp
+                  and (purpose = :purpose and decision in ('refuse', 'withdraw', 'expire')
+                       or decision = 'object' and :purpose = any (purposes))
                 order by position desc
                 limit 1
                 """)

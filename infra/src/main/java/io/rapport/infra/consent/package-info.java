@@ -1,0 +1,7 @@
+/**
+ * What becomes of consent by itself: grants run out.
+ */
+@NullMarked
+package io.rapport.infra.consent;
+
+import org.jspecify.annotations.NullMarked;
