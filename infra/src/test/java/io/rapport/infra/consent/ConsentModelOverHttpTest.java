@@ -46,6 +46,7 @@ class ConsentModelOverHttpTest {
     private Api portal;
     private Api compliance;
     private Portal actions;
+    private long decidedAt;
 
     @BeforeEach
     void callers() {
@@ -236,6 +237,7 @@ class ConsentModelOverHttpTest {
     private Answer decide(String hcp, String decision) {
         Answer answer = portal.post("/api/v1/hcps/" + hcp + "/consents", decision);
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        decidedAt = answer.position();
         return answer;
     }
 
@@ -245,7 +247,7 @@ class ConsentModelOverHttpTest {
 
     private JsonNode receipt(String hcp, String record) {
         return Api.asHcp(hcp, port)
-                .get("/api/v1/hcps/" + hcp + "/consents/" + record + "/receipt")
+                .get("/api/v1/hcps/" + hcp + "/consents/" + record + "/receipt?min-position=" + decidedAt)
                 .json();
     }
 
