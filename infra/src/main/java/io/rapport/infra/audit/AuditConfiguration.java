@@ -1,10 +1,14 @@
 package io.rapport.infra.audit;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.rapport.infra.eventlog.LeafLog;
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -13,6 +17,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AuditProperties.class)
 class AuditConfiguration {
+
+    /** One for the tree, and one to tell by whether the database is there. */
+    private static final int CONNECTIONS = 2;
+
+    /** How long the tree waits for a connection while the database is away. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** How long a server may not answer. */
+    private static final Duration SILENCE = Duration.ofSeconds(30);
 
     @Bean
     CheckpointSigner checkpointSigner(AuditProperties properties) {
@@ -34,9 +47,24 @@ class AuditConfiguration {
         return new Verdicts(jdbc);
     }
 
+    /** A connection is held for as long as this process extends the tree: it is none of those that requests need. */
+    @Bean(defaultCandidate = false)
+    @Qualifier("auditTreePool")
+    HikariDataSource auditTreePool(DataSourceProperties database) {
+        HikariDataSource pool = database.initializeDataSourceBuilder()
+                .type(HikariDataSource.class)
+                .build();
+        pool.setPoolName("audit-tree");
+        pool.setMaximumPoolSize(CONNECTIONS);
+        pool.setConnectionTimeout(PATIENCE.toMillis());
+        pool.addDataSourceProperty("ApplicationName", "rapport-audit-tree");
+        pool.addDataSourceProperty("socketTimeout", Long.toString(SILENCE.toSeconds()));
+        return pool;
+    }
+
     @Bean
     TreeFollower treeFollower(
-            DataSource database,
+            @Qualifier("auditTreePool") DataSource database,
             EventStore store,
             LeafLog log,
             CheckpointSigner signer,
