@@ -1,18 +1,19 @@
 -- Erasures: what is left to tell that there was somebody.
 
 create table read_model_blue.hcp_erasure (
-    hcp_id           text        not null,
-    phase            text        not null,
-    reason           text        not null,
-    requested_by     text        not null,
-    requested_at     timestamptz not null,
-    decided_by       text,
-    decided_at       timestamptz,
-    erased_position  bigint,
-    erased_at        timestamptz,
-    forgotten_by     text[]      not null,
-    retained         jsonb       not null,
-    completed_at     timestamptz,
+    hcp_id              text        not null,
+    phase               text        not null,
+    reason              text        not null,
+    requested_by        text        not null,
+    requested_at        timestamptz not null,
+    decided_by          text,
+    decided_at          timestamptz,
+    erased_position     bigint,
+    erased_at           timestamptz,
+    forgotten_by        text[]      not null,
+    retained            jsonb       not null,
+    completed_position  bigint,
+    completed_at        timestamptz,
     constraint hcp_erasure_pk primary key (hcp_id)
 );
 

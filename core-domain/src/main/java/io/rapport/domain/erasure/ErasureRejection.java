@@ -32,6 +32,15 @@ public final class ErasureRejection {
         }
     }
 
+    public static final class ErasureNotComplete extends DomainRejection.RuleBroken {
+        public ErasureNotComplete() {
+            super(
+                    "erasure-not-complete",
+                    null,
+                    "expected an erasure that everybody has confirmed and a checkpoint covers");
+        }
+    }
+
     public static final class ErasureNotApproved extends DomainRejection.RuleBroken {
         public ErasureNotApproved() {
             super("erasure-not-approved", null, "expected an erasure that was approved");

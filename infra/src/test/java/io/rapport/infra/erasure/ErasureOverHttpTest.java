@@ -163,6 +163,31 @@ class ErasureOverHttpTest {
     }
 
     @Test
+    void the_certificate_shows_the_log_before_and_after() {
+        erase();
+        JsonNode erasure = compliance.awaitPhase(hcp, "completed");
+        JsonNode certificate = await().atMost(PATIENCE)
+                .until(() -> compliance.ann().get(path("/certificate")), answer -> answer.status() == 200)
+                .json();
+        assertThat(size(certificate.at("/checkpointBefore")))
+                .isLessThan(erasure.at("/erasedPosition").asLong());
+        assertThat(size(certificate.at("/checkpointAfter")))
+                .isGreaterThanOrEqualTo(erasure.at("/completedPosition").asLong());
+        assertThat(certificate.at("/destroyed"))
+                .extracting(JsonNode::asString)
+                .containsExactly("identity", "engagement");
+        assertThat(certificate.at("/forgotten")).isEqualTo(erasure.at("/goes"));
+        assertThat(certificate.at("/retained")).isEqualTo(erasure.at("/stays"));
+    }
+
+    @Test
+    void there_is_no_certificate_before_the_erasure() {
+        compliance.request(hcp);
+        compliance.awaitPhase(hcp, "requested");
+        assertThat(compliance.ann().get(path("/certificate")).problem()).isEqualTo("erasure-not-complete");
+    }
+
+    @Test
     void an_erased_hcp_is_gone_for_readers_and_writers() {
         erase();
         compliance.awaitPhase(hcp, "completed");
@@ -270,6 +295,11 @@ class ErasureOverHttpTest {
         String id = "late-" + hcp;
         log.publish(new GenericDomainEventMessage<>(
                 "engagement", id, 0, new SessionStarted(new SessionId("s1")), context.toMap(), id, now));
+    }
+
+    /** The second line of a checkpoint is the size of the log that it is of. */
+    private static long size(JsonNode note) {
+        return Long.parseLong(note.asString().lines().toList().get(1));
     }
 
     private boolean holdsRows(String table) {

@@ -49,7 +49,7 @@ public final class ErasureProjection implements Projection {
     public List<RowChange> project(RecordedEvent recorded) {
         Instant at = recorded.recordedAt();
         return switch (recorded.event()) {
-            case ErasureEvent event -> List.of(change(event, at));
+            case ErasureEvent event -> List.of(change(event, recorded.position(), at));
             case HcpErased erased ->
                 List.of(update(
                         erased.hcpId(),
@@ -58,7 +58,7 @@ public final class ErasureProjection implements Projection {
         };
     }
 
-    private static RowChange change(ErasureEvent event, Instant at) {
+    private static RowChange change(ErasureEvent event, long position, Instant at) {
         return switch (event) {
             case ErasureRequested e -> new Put<>(ERASURE, requested(e, at));
             case ErasureDeclined e ->
@@ -87,6 +87,8 @@ public final class ErasureProjection implements Projection {
                                 texts(e.forgottenBy()),
                                 "retained",
                                 retained(e),
+                                "completedPosition",
+                                position,
                                 "completedAt",
                                 at));
             case RetentionEnded e -> ended(e);
@@ -106,6 +108,7 @@ public final class ErasureProjection implements Projection {
                 null,
                 List.of(),
                 List.of(),
+                null,
                 null);
     }
 

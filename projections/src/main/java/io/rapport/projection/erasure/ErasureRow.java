@@ -24,6 +24,7 @@ public record ErasureRow(
         @Nullable Instant erasedAt,
         List<String> forgottenBy,
         List<Retained> retained,
+        @Nullable Long completedPosition,
         @Nullable Instant completedAt) {
 
     /** Records that the law keeps, until their key is destroyed on a day. */

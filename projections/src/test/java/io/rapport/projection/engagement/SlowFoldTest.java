@@ -9,6 +9,7 @@ import io.rapport.domain.consent.Purpose;
 import io.rapport.domain.engagement.EngagementEvent;
 import io.rapport.domain.engagement.EngagementEvent.ContentBookmarked;
 import io.rapport.domain.engagement.EngagementEvent.ContentUnbookmarked;
+import io.rapport.domain.hcp.HcpEvent.HcpErased;
 import io.rapport.domain.log.EventContext;
 import io.rapport.domain.log.RecordedEvent;
 import io.rapport.domain.shared.HcpId;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The tables against the plainest reading of the promise: first strike out every attributed action that a later
- * withdrawal or refusal of analytics covers, then count what is left as if the rest had never been.
+ * withdrawal or refusal of analytics, or an erasure, covers, then count what is left as if the rest had never been.
  */
 class SlowFoldTest {
 
@@ -127,11 +128,18 @@ class SlowFoldTest {
                     && events.stream()
                             .noneMatch(event -> event.event() instanceof ConsentEvent decision
                                     && concerned.test(decision)
-                                    && endsAnalytics(event, decision, action))) {
+                                    && endsAnalytics(event, decision, action))
+                    && events.stream().noneMatch(event -> isErasure(event, action))) {
                 remaining.add(action);
             }
         }
         return remaining;
+    }
+
+    private static boolean isErasure(RecordedEvent event, RecordedEvent action) {
+        return event.position() > action.position()
+                && event.event() instanceof HcpErased erased
+                && erased.hcpId().equals(action.context().subject());
     }
 
     private static boolean endsAnalytics(RecordedEvent event, ConsentEvent decision, RecordedEvent action) {
