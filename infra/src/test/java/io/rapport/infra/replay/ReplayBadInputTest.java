@@ -291,10 +291,7 @@ class ReplayBadInputTest {
     }
 
     private boolean isUnclaimed() {
-        return jdbc.sql("""
-                        select count(*) from pg_locks
-                        where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())
-                        """).query(Long.class).single() == 0;
+        return ReplayClaims.none(jdbc);
     }
 
     private long openReplays() {

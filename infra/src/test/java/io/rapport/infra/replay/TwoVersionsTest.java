@@ -172,11 +172,7 @@ class TwoVersionsTest {
         long id = operator.begin("\"hcp-profile\"", "\"replace\": true");
         operator.awaitStatus(id, "filling");
         operator.pause(id);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> jdbc.sql("select count(*) from pg_locks where locktype = 'advisory' and granted")
-                                .query(Long.class)
-                                .single()
-                        == 0);
+        await().atMost(Duration.ofSeconds(30)).until(() -> ReplayClaims.none(jdbc));
         SlowBuilding.end(jdbc);
         jdbc.sql("""
                 update read_model.projection_slot set version = 1, position = (select max(position) from event_log.event)
