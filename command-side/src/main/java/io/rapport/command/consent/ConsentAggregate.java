@@ -72,10 +72,11 @@ class ConsentAggregate {
         apply(ConsentDecider.decide(command, state, rulesOfActive(command, standings)));
     }
 
-    /** What runs out does so whether or not the HCP is still active. */
+    /** What runs out does so whether or not the HCP is still active; of an erased one nothing is left to run out. */
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     void handle(ExpireConsent command, Standings standings) {
+        standings.requireKnown(command.hcpId());
         apply(ConsentDecider.decide(command, state, standings.rules(command.hcpId())));
     }
 

@@ -80,12 +80,13 @@ public final class Standings {
                 hcp(id) instanceof HcpState.Registered registered ? registered.country() : null, purposes, notices);
     }
 
-    /** The grants of all HCPs that have run out by {@code at} without that being recorded. */
+    /** The grants that have run out by {@code at} without that being recorded, of all HCPs but those that were erased. */
     public List<GivenConsent> ranOut(Instant at) {
         return streams.values().stream()
                 .map(Standing::state)
                 .filter(ConsentHistory.class::isInstance)
                 .flatMap(history -> ConsentPolicy.ranOut((ConsentHistory) history, at).stream())
+                .filter(grant -> !(hcp(grant.hcpId()) instanceof HcpState.Erased))
                 .toList();
     }
 

@@ -14,7 +14,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.rapport.command.LoggedEvents;
+import io.rapport.domain.consent.ConsentEvent.ConsentGranted;
 import io.rapport.domain.content.ContentState;
+import io.rapport.domain.hcp.HcpEvent.HcpErased;
 import io.rapport.domain.hcp.HcpRejection.HcpNotActive;
 import io.rapport.domain.hcp.HcpRejection.UnknownHcp;
 import io.rapport.domain.log.Streams;
@@ -39,6 +41,15 @@ class StandingsTest {
     void consents_stand_where_their_events_left_them() {
         assertThat(GivenStandings.of(GRANTED, WITHDRAWN).consents(ADA).history().decisions())
                 .containsExactly(GRANTED, WITHDRAWN);
+    }
+
+    @Test
+    void a_grant_runs_out_unless_its_hcp_was_erased() {
+        ConsentGranted grant = new ConsentGranted(
+                ADA, GRANTED.recordId(), GRANTED.scope(), GRANTED.notice(), GRANTED.decidedAt(), OCCURRED);
+        assertThat(GivenStandings.of(REGISTERED, grant).ranOut(OCCURRED)).containsExactly(grant);
+        assertThat(GivenStandings.of(REGISTERED, grant, new HcpErased(ADA)).ranOut(OCCURRED))
+                .isEmpty();
     }
 
     @Test

@@ -13,7 +13,12 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @EnableAutoConfiguration
 @ComponentScan(
-        basePackages = {"io.rapport.command", "io.rapport.infra.eventlog", "io.rapport.infra.privacy"},
+        basePackages = {
+            "io.rapport.command",
+            "io.rapport.infra.consent",
+            "io.rapport.infra.eventlog",
+            "io.rapport.infra.privacy"
+        },
         excludeFilters = @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = RestController.class))
 class ProductionCommandSide {
 

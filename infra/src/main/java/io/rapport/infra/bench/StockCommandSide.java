@@ -141,9 +141,13 @@ class StockCommandSide {
     }
 
     @Bean
+    Standings standings() {
+        return new Standings();
+    }
+
+    @Bean
     CommandDispatcher commandDispatcher(
-            CommandGateway gateway, CommandBus commands, EventStore events, JdbcClient jdbc) {
-        Standings standings = new Standings();
+            CommandGateway gateway, CommandBus commands, EventStore events, Standings standings, JdbcClient jdbc) {
         JdbcIdempotencyRecords records = new JdbcIdempotencyRecords(jdbc);
         // This engine knows no position when it has appended, and is not asked for one.
         commands.registerHandlerInterceptor(new ReceiptInterceptor(() -> 0, records));

@@ -6,7 +6,6 @@ import io.rapport.command.standing.Standings;
 import io.rapport.domain.consent.ConsentCommand.ExpireConsent;
 import io.rapport.domain.consent.ConsentEvent.GivenConsent;
 import io.rapport.domain.shared.Actor;
-import io.rapport.domain.shared.Channel;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,8 +50,7 @@ final class ConsentExpiry implements SmartLifecycle {
                 dispatcher.send(
                         new ExpireConsent(grant.hcpId(), grant.recordId(), now),
                         grant.recordId().value(),
-                        new CommandContext(
-                                SYSTEM, Channel.WEB, UUID.randomUUID().toString(), now, now, null, false));
+                        new CommandContext(SYSTEM, null, UUID.randomUUID().toString(), now, now, null, false));
             } catch (RuntimeException e) {
                 log.atWarn()
                         .addKeyValue("record", grant.recordId().value())
