@@ -6,6 +6,7 @@ import io.rapport.domain.consent.Purpose;
 import io.rapport.domain.content.ContentType;
 import io.rapport.domain.shared.Actor;
 import io.rapport.domain.shared.Channel;
+import io.rapport.domain.shared.Codes;
 import io.rapport.domain.shared.HcpId;
 import io.rapport.domain.shared.Product;
 import java.time.Instant;
@@ -98,7 +99,7 @@ public record EventContext(
             map.put("simulated", true);
         }
         put(map, "product", product == null ? null : product.value());
-        put(map, "contentType", contentType == null ? null : code(contentType));
+        put(map, "contentType", Codes.codeOrNull(contentType));
         return map;
     }
 
@@ -121,15 +122,7 @@ public record EventContext(
                 consent(map.get("consent")),
                 Boolean.TRUE.equals(map.get("simulated")),
                 product == null ? null : new Product(product),
-                contentType == null ? null : contentType(contentType));
-    }
-
-    private static String code(ContentType type) {
-        return type.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static ContentType contentType(String code) {
-        return ContentType.valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+                Codes.constantOrNull(ContentType.class, contentType));
     }
 
     private static ConsentSnapshot consent(@Nullable Object stored) {

@@ -1,6 +1,6 @@
 package io.rapport.infra.audit;
 
-import java.util.Locale;
+import io.rapport.domain.shared.Codes;
 
 /** How the log, its tree or its checkpoints differ from what was signed. */
 public enum FindingKind {
@@ -28,6 +28,6 @@ public enum FindingKind {
     CHECKPOINT_NOT_WRITTEN;
 
     String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Codes.code(this);
     }
 }

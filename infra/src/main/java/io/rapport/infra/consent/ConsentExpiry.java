@@ -5,7 +5,6 @@ import io.rapport.command.dispatch.CommandDispatcher;
 import io.rapport.command.standing.Standings;
 import io.rapport.domain.consent.ConsentCommand.ExpireConsent;
 import io.rapport.domain.consent.ConsentEvent.GivenConsent;
-import io.rapport.domain.shared.Actor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,8 +23,6 @@ import org.springframework.context.SmartLifecycle;
  * left alone by the decider, and two that record at the same time conflict on the HCP's stream.
  */
 final class ConsentExpiry implements SmartLifecycle {
-
-    private static final Actor SYSTEM = new Actor("rapport");
 
     private static final Logger log = LoggerFactory.getLogger(ConsentExpiry.class);
 
@@ -50,7 +47,7 @@ final class ConsentExpiry implements SmartLifecycle {
                 dispatcher.send(
                         new ExpireConsent(grant.hcpId(), grant.recordId(), now),
                         grant.recordId().value(),
-                        new CommandContext(SYSTEM, null, UUID.randomUUID().toString(), now, now, null, false));
+                        CommandContext.unattended(UUID.randomUUID().toString(), now));
             } catch (RuntimeException e) {
                 log.atWarn()
                         .addKeyValue("record", grant.recordId().value())

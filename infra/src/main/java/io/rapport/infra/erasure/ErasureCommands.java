@@ -2,9 +2,7 @@ package io.rapport.infra.erasure;
 
 import io.rapport.command.dispatch.CommandContext;
 import io.rapport.command.dispatch.CommandDispatcher;
-import io.rapport.domain.shared.Actor;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends the commands of an erasure, which nobody sends any more once it was approved. */
 final class ErasureCommands {
-
-    private static final Actor RAPPORT = new Actor("rapport");
 
     private final CommandDispatcher dispatcher;
     private final Clock clock;
@@ -30,9 +26,8 @@ final class ErasureCommands {
      * @param correlationId of what made it necessary
      */
     void send(Object command, String resource, @Nullable String correlationId) {
-        Instant now = clock.instant();
-        CommandContext context = new CommandContext(
-                RAPPORT, null, correlationId == null ? "erasure" : correlationId, now, now, null, false);
+        CommandContext context =
+                CommandContext.unattended(correlationId == null ? "erasure" : correlationId, clock.instant());
         // On a thread of its own: a command is not to become a part of the transaction in which an event is read.
         try (ExecutorService apart = Executors.newVirtualThreadPerTaskExecutor()) {
             apart.submit(() -> dispatcher.send(command, resource, context)).get();

@@ -1,8 +1,8 @@
 package io.rapport.infra.json;
 
+import io.rapport.domain.shared.Codes;
 import io.rapport.domain.shared.InvalidValue;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,7 +22,7 @@ final class CodeJson {
     private CodeJson() {}
 
     static String code(Enum value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Codes.code(value);
     }
 
     static final class Writer extends StdScalarSerializer<Enum> {

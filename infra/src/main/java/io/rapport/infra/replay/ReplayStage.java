@@ -1,6 +1,6 @@
 package io.rapport.infra.replay;
 
-import io.rapport.projection.table.Codes;
+import io.rapport.domain.shared.Codes;
 
 /** What a replay does, in this order; the last two are ends. */
 public enum ReplayStage {

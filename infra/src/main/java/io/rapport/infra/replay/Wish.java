@@ -1,6 +1,6 @@
 package io.rapport.infra.replay;
 
-import io.rapport.projection.table.Codes;
+import io.rapport.domain.shared.Codes;
 
 /** What whoever runs a replay is to do. */
 enum Wish {

@@ -1,9 +1,9 @@
 package io.rapport.projection.consent;
 
-import static io.rapport.projection.table.Codes.codeOrNull;
-import static io.rapport.projection.table.Codes.codes;
-import static io.rapport.projection.table.Codes.textOrNull;
-import static io.rapport.projection.table.Codes.texts;
+import static io.rapport.domain.shared.Codes.codeOrNull;
+import static io.rapport.domain.shared.Codes.codes;
+import static io.rapport.domain.shared.Codes.textOrNull;
+import static io.rapport.domain.shared.Codes.texts;
 
 import io.rapport.domain.consent.ConsentEvent;
 import io.rapport.domain.consent.ConsentEvent.ConsentConfirmed;

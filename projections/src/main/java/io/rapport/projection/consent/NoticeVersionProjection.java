@@ -1,6 +1,6 @@
 package io.rapport.projection.consent;
 
-import static io.rapport.projection.table.Codes.texts;
+import static io.rapport.domain.shared.Codes.texts;
 
 import io.rapport.domain.consent.NoticeEvent;
 import io.rapport.domain.consent.NoticeEvent.NoticeVersionPublished;

@@ -1,9 +1,9 @@
 package io.rapport.projection.content;
 
-import static io.rapport.projection.table.Codes.code;
-import static io.rapport.projection.table.Codes.codes;
-import static io.rapport.projection.table.Codes.textOrNull;
-import static io.rapport.projection.table.Codes.texts;
+import static io.rapport.domain.shared.Codes.code;
+import static io.rapport.domain.shared.Codes.codes;
+import static io.rapport.domain.shared.Codes.textOrNull;
+import static io.rapport.domain.shared.Codes.texts;
 
 import io.rapport.domain.content.ContentEvent;
 import io.rapport.domain.content.ContentEvent.ContentApproved;

@@ -1,6 +1,6 @@
 package io.rapport.projection.engagement;
 
-import static io.rapport.projection.table.Codes.code;
+import static io.rapport.domain.shared.Codes.code;
 
 import io.rapport.domain.consent.ConsentEvent;
 import io.rapport.domain.consent.Purpose;

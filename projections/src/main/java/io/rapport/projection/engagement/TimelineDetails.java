@@ -1,9 +1,9 @@
 package io.rapport.projection.engagement;
 
-import static io.rapport.projection.table.Codes.code;
-import static io.rapport.projection.table.Codes.codeOrNull;
-import static io.rapport.projection.table.Codes.textOrNull;
-import static io.rapport.projection.table.Codes.texts;
+import static io.rapport.domain.shared.Codes.code;
+import static io.rapport.domain.shared.Codes.codeOrNull;
+import static io.rapport.domain.shared.Codes.textOrNull;
+import static io.rapport.domain.shared.Codes.texts;
 
 import io.rapport.domain.consent.ConsentEvent;
 import io.rapport.domain.engagement.EngagementEvent;

@@ -1,7 +1,7 @@
 package io.rapport.projection.engagement;
 
-import static io.rapport.projection.table.Codes.codeOrNull;
-import static io.rapport.projection.table.Codes.textOrNull;
+import static io.rapport.domain.shared.Codes.codeOrNull;
+import static io.rapport.domain.shared.Codes.textOrNull;
 
 import io.rapport.domain.consent.ConsentEvent;
 import io.rapport.domain.consent.Purpose;

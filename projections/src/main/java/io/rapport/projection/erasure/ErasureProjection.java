@@ -1,7 +1,7 @@
 package io.rapport.projection.erasure;
 
-import static io.rapport.projection.table.Codes.code;
-import static io.rapport.projection.table.Codes.texts;
+import static io.rapport.domain.shared.Codes.code;
+import static io.rapport.domain.shared.Codes.texts;
 
 import io.rapport.domain.erasure.ErasureEvent;
 import io.rapport.domain.erasure.ErasureEvent.ErasureApproved;

@@ -1,8 +1,8 @@
 package io.rapport.projection.hcp;
 
-import static io.rapport.projection.table.Codes.code;
-import static io.rapport.projection.table.Codes.textOrNull;
-import static io.rapport.projection.table.Codes.texts;
+import static io.rapport.domain.shared.Codes.code;
+import static io.rapport.domain.shared.Codes.textOrNull;
+import static io.rapport.domain.shared.Codes.texts;
 
 import io.rapport.domain.hcp.HcpEvent;
 import io.rapport.domain.hcp.HcpEvent.AffiliationChanged;

@@ -1,6 +1,6 @@
 package io.rapport.projection.sampling;
 
-import static io.rapport.projection.table.Codes.code;
+import static io.rapport.domain.shared.Codes.code;
 
 import io.rapport.domain.erasure.ErasureEvent.RetentionEnded;
 import io.rapport.domain.log.RecordedEvent;

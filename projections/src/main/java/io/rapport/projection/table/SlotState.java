@@ -1,5 +1,7 @@
 package io.rapport.projection.table;
 
+import io.rapport.domain.shared.Codes;
+
 /**
  * How far a projection is in one slot.
  *

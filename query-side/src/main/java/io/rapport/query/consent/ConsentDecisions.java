@@ -1,7 +1,7 @@
 package io.rapport.query.consent;
 
-import static io.rapport.query.consent.Codes.constant;
-import static io.rapport.query.consent.Codes.constantOrNull;
+import static io.rapport.domain.shared.Codes.constant;
+import static io.rapport.domain.shared.Codes.constantOrNull;
 
 import io.rapport.domain.consent.ConsentEvent;
 import io.rapport.domain.consent.ConsentEvent.ConsentConfirmed;

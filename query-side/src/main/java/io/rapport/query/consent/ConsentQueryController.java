@@ -1,7 +1,7 @@
 package io.rapport.query.consent;
 
-import static io.rapport.query.consent.Codes.code;
-import static io.rapport.query.consent.Codes.codeOrNull;
+import static io.rapport.domain.shared.Codes.code;
+import static io.rapport.domain.shared.Codes.codeOrNull;
 
 import io.rapport.domain.consent.ConsentEvent;
 import io.rapport.domain.consent.ConsentEvent.ConsentConfirmed;

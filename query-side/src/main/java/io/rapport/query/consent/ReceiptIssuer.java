@@ -1,6 +1,6 @@
 package io.rapport.query.consent;
 
-import static io.rapport.query.consent.Codes.code;
+import static io.rapport.domain.shared.Codes.code;
 
 import io.rapport.domain.consent.ConsentEvent;
 import io.rapport.domain.consent.ConsentEvent.ConsentConfirmed;

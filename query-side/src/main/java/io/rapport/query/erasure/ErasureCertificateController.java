@@ -3,6 +3,7 @@ package io.rapport.query.erasure;
 import io.rapport.domain.erasure.ErasureRejection.ErasureNotComplete;
 import io.rapport.domain.erasure.ErasureRejection.UnknownErasure;
 import io.rapport.domain.privacy.RetentionClass;
+import io.rapport.domain.shared.Codes;
 import io.rapport.domain.shared.HcpId;
 import io.rapport.query.erasure.Erasures.Erasure;
 import io.rapport.query.erasure.Erasures.Kept;
@@ -10,7 +11,6 @@ import io.rapport.query.erasure.Erasures.Step;
 import io.rapport.query.propagation.Propagation.Confirmation;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -71,9 +71,7 @@ class ErasureCertificateController {
                 Objects.requireNonNull(erasure.decided()),
                 Objects.requireNonNull(erasure.erasedAt()),
                 Objects.requireNonNull(erasure.completedAt()),
-                RetentionClass.endingWithErasure().stream()
-                        .map(retention -> retention.name().toLowerCase(Locale.ROOT))
-                        .toList(),
+                RetentionClass.endingWithErasure().stream().map(Codes::code).toList(),
                 erasure.goes(),
                 erasure.stays(),
                 erased,

@@ -4,6 +4,7 @@ import io.rapport.domain.privacy.PersonalDataVault;
 import io.rapport.domain.privacy.ProtectedText;
 import io.rapport.domain.privacy.RetentionClass;
 import io.rapport.domain.propagation.EndOfUse;
+import io.rapport.domain.shared.Codes;
 import io.rapport.domain.shared.HcpId;
 import io.rapport.query.propagation.Propagation;
 import io.rapport.query.propagation.Propagation.Confirmation;
@@ -14,7 +15,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -112,7 +112,6 @@ class Erasures {
     }
 
     private static Kept kept(RetentionClass retention, @Nullable LocalDate until) {
-        return new Kept(
-                retention.name().toLowerCase(Locale.ROOT), retention.law().orElseThrow(), until);
+        return new Kept(Codes.code(retention), retention.law().orElseThrow(), until);
     }
 }

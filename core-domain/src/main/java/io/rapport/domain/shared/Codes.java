@@ -1,12 +1,11 @@
-package io.rapport.projection.table;
+package io.rapport.domain.shared;
 
-import io.rapport.domain.shared.TextValue;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Domain values as columns hold them: text bare, codes in lower case with hyphens. */
+/** Domain values as they are written: text bare, constants as codes in lower case with hyphens. */
 public final class Codes {
 
     private Codes() {}
@@ -22,6 +21,11 @@ public final class Codes {
      */
     public static <E extends Enum<E>> E constant(Class<E> type, String code) {
         return Enum.valueOf(type, code.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    /** @throws IllegalArgumentException if no constant has the code */
+    public static <E extends Enum<E>> @Nullable E constantOrNull(Class<E> type, @Nullable String code) {
+        return code == null ? null : constant(type, code);
     }
 
     public static @Nullable String codeOrNull(@Nullable Enum<?> value) {
