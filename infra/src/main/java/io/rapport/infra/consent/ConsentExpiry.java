@@ -22,7 +22,14 @@ import org.springframework.context.SmartLifecycle;
  * instant of its end on, whether or not that is recorded yet. Every process looks; a grant that another one has recorded is
  * left alone by the decider, and two that record at the same time conflict on the HCP's stream.
  */
-final class ConsentExpiry implements SmartLifecycle {
+public final class ConsentExpiry implements SmartLifecycle {
+
+    /** Ends when it is closed. */
+    public interface Pause extends AutoCloseable {
+
+        @Override
+        void close();
+    }
 
     private static final Logger log = LoggerFactory.getLogger(ConsentExpiry.class);
 
@@ -63,6 +70,15 @@ final class ConsentExpiry implements SmartLifecycle {
         } catch (RuntimeException e) {
             log.atWarn().setCause(e).log("grants that have run out could not be looked for, it is tried again");
         }
+    }
+
+    /**
+     * Nothing is said to have run out until what is returned is closed. Who records with times of the past would otherwise
+     * record actions under a grant that has run out already.
+     */
+    public Pause pause() {
+        stop();
+        return this::start;
     }
 
     @Override

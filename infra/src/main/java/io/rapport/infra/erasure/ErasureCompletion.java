@@ -9,6 +9,7 @@ import io.rapport.domain.propagation.EndOfUse;
 import io.rapport.domain.propagation.PersonalDataConsumer;
 import io.rapport.domain.propagation.PersonalDataConsumers;
 import io.rapport.infra.privacy.TinkPersonalDataVault;
+import io.rapport.infra.processing.UnattendedCommands;
 import io.rapport.infra.propagation.Confirmations;
 import io.rapport.infra.propagation.ErasedHcps;
 import io.rapport.infra.propagation.ErasedHcps.Erased;
@@ -28,7 +29,7 @@ final class ErasureCompletion {
 
     private static final Logger log = LoggerFactory.getLogger(ErasureCompletion.class);
 
-    private final ErasureCommands commands;
+    private final UnattendedCommands commands;
     private final ErasedHcps erasedHcps;
     private final PersonalDataConsumers consumers;
     private final Confirmations confirmations;
@@ -38,7 +39,7 @@ final class ErasureCompletion {
     private final Clock clock;
 
     ErasureCompletion(
-            ErasureCommands commands,
+            UnattendedCommands commands,
             ErasedHcps erasedHcps,
             PersonalDataConsumers consumers,
             Confirmations confirmations,

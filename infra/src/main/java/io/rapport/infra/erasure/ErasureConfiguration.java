@@ -1,10 +1,10 @@
 package io.rapport.infra.erasure;
 
-import io.rapport.command.dispatch.CommandDispatcher;
 import io.rapport.command.standing.Standings;
 import io.rapport.domain.propagation.PersonalDataConsumers;
 import io.rapport.infra.privacy.PrivacyProperties;
 import io.rapport.infra.privacy.TinkPersonalDataVault;
+import io.rapport.infra.processing.UnattendedCommands;
 import io.rapport.infra.propagation.Confirmations;
 import io.rapport.infra.propagation.ErasedHcps;
 import io.rapport.query.web.ReadBarrier;
@@ -21,11 +21,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ErasureConfiguration {
 
     @Bean
-    ErasureCommands erasureCommands(CommandDispatcher dispatcher, Clock clock) {
-        return new ErasureCommands(dispatcher, clock);
-    }
-
-    @Bean
     @ConditionalOnProperty("rapport.privacy.erasure-journal")
     ErasureJournal erasureJournal(PrivacyProperties properties) {
         return new ErasureJournal(Objects.requireNonNull(properties.erasureJournal()));
@@ -34,19 +29,24 @@ class ErasureConfiguration {
     @Bean
     @ConditionalOnProperty("rapport.privacy.erasure-journal")
     RestoredHcps restoredHcps(
-            ErasureJournal journal, Standings standings, TinkPersonalDataVault vault, ErasureCommands commands) {
+            ErasureJournal journal, Standings standings, TinkPersonalDataVault vault, UnattendedCommands commands) {
         return new RestoredHcps(journal, standings, vault, commands);
     }
 
     @Bean
+    RememberedAnswers rememberedAnswers(JdbcClient jdbc) {
+        return new RememberedAnswers(jdbc);
+    }
+
+    @Bean
     ErasureReaction erasureReaction(
-            ErasureCommands commands, JdbcClient jdbc, ReadBarrier barrier, Standings standings, ErasedHcps erased) {
+            UnattendedCommands commands, JdbcClient jdbc, ReadBarrier barrier, Standings standings, ErasedHcps erased) {
         return new ErasureReaction(commands, new OpenSampleRequests(jdbc, barrier), standings, erased);
     }
 
     @Bean
     ErasureSweep erasureSweep(
-            ErasureCommands commands,
+            UnattendedCommands commands,
             ErasedHcps erased,
             PersonalDataConsumers consumers,
             Confirmations confirmations,

@@ -1,8 +1,10 @@
 package io.rapport.infra.erasure;
 
 import io.rapport.command.standing.Standings;
+import io.rapport.domain.audit.AuditEvent;
 import io.rapport.domain.erasure.ErasureEvent;
 import io.rapport.domain.erasure.ErasureEvent.ErasureApproved;
+import io.rapport.domain.export.ExportEvent;
 import io.rapport.domain.hcp.HcpCommand.EraseHcp;
 import io.rapport.domain.hcp.HcpEvent.HcpErased;
 import io.rapport.domain.hcp.HcpState;
@@ -10,6 +12,7 @@ import io.rapport.domain.log.RecordedEvent;
 import io.rapport.domain.sampling.SamplingCommand.CancelSampleRequest;
 import io.rapport.domain.shared.HcpId;
 import io.rapport.infra.processing.Reaction;
+import io.rapport.infra.processing.UnattendedCommands;
 import io.rapport.infra.propagation.ErasedHcps;
 import java.util.OptionalLong;
 
@@ -19,13 +22,13 @@ import java.util.OptionalLong;
  */
 final class ErasureReaction implements Reaction {
 
-    private final ErasureCommands commands;
+    private final UnattendedCommands commands;
     private final OpenSampleRequests openRequests;
     private final Standings standings;
     private final ErasedHcps erasedHcps;
 
     ErasureReaction(
-            ErasureCommands commands, OpenSampleRequests openRequests, Standings standings, ErasedHcps erasedHcps) {
+            UnattendedCommands commands, OpenSampleRequests openRequests, Standings standings, ErasedHcps erasedHcps) {
         this.commands = commands;
         this.openRequests = openRequests;
         this.standings = standings;
@@ -47,7 +50,7 @@ final class ErasureReaction implements Reaction {
                 }
             }
             case HcpErased erased -> cancelRequests(erased.hcpId(), recorded);
-            case ErasureEvent _ -> {}
+            case ErasureEvent _, AuditEvent _, ExportEvent _ -> {}
             default -> eraseAgainBehindErasure(recorded);
         }
     }

@@ -31,6 +31,7 @@ final class KeptKeys {
                         "select retention from privacy.data_key where hcp_id = :hcp and wrapped is not null order by retention")
                 .param("hcp", hcp.value())
                 .query((row, index) -> RetentionClass.valueOf(row.getString("retention")))
+                .list()
                 .stream()
                 .filter(RetentionClass::outlivesErasure)
                 .map(retention ->

@@ -6,6 +6,7 @@ import io.rapport.domain.hcp.HcpState;
 import io.rapport.domain.privacy.RetentionClass;
 import io.rapport.domain.shared.HcpId;
 import io.rapport.infra.privacy.TinkPersonalDataVault;
+import io.rapport.infra.processing.UnattendedCommands;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -22,10 +23,11 @@ final class RestoredHcps implements SmartLifecycle {
     private final ErasureJournal journal;
     private final Standings standings;
     private final TinkPersonalDataVault vault;
-    private final ErasureCommands commands;
+    private final UnattendedCommands commands;
     private boolean running;
 
-    RestoredHcps(ErasureJournal journal, Standings standings, TinkPersonalDataVault vault, ErasureCommands commands) {
+    RestoredHcps(
+            ErasureJournal journal, Standings standings, TinkPersonalDataVault vault, UnattendedCommands commands) {
         this.journal = journal;
         this.standings = standings;
         this.vault = vault;

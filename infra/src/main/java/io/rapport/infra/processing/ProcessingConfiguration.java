@@ -1,10 +1,14 @@
 package io.rapport.infra.processing;
 
+import io.rapport.command.dispatch.CommandDispatcher;
 import io.rapport.infra.propagation.Confirmations;
 import io.rapport.projection.ProjectionCatalogue;
 import io.rapport.projection.table.ProjectionSlots;
+import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.EventMessageHandler;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
@@ -30,7 +34,16 @@ class ProcessingConfiguration {
         return new WakingEventSource(eventStore);
     }
 
-    /** One processor a projection, from the beginning of the log, in one segment so that its progress is one number. */
+    /** Reactions send by it, so it must be there before the processors are. */
+    @Bean
+    static UnattendedCommands unattendedCommands(CommandDispatcher dispatcher, Clock clock) {
+        return new UnattendedCommands(dispatcher, clock);
+    }
+
+    /**
+     * One processor for each projection and whatever else follows the log from its beginning, in one segment so that its
+     * progress is one number.
+     */
     @Autowired
     void configure(
             EventProcessingConfigurer processing,
@@ -42,6 +55,7 @@ class ProcessingConfiguration {
             PlatformTransactionManager transactions,
             StoppedProjections stopped,
             ObjectProvider<Reaction> reactions,
+            ObjectProvider<BatchWriter> followers,
             JdbcClient jdbc) {
         processing
                 .registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.instance())
@@ -56,17 +70,18 @@ class ProcessingConfiguration {
         // What was recorded before a reaction was there is history to it.
         reactions.orderedStream().forEach(reaction -> {
             ReactionEventHandler gate = new ReactionEventHandler(reaction, jdbc);
-            process(processing, "reaction-" + reaction.name(), gate, source, gate::beginning);
+            process(processing, "reaction-" + reaction.name(), gate, source::getObject, gate::beginning);
         });
-        catalogue.projections().forEach(projection -> {
-            LiveProjection live = new LiveProjection(projection, slots, writers, confirmations, transactions);
-            process(
-                    processing,
-                    projection.name(),
-                    new ProjectionEventHandler(live, stopped),
-                    source,
-                    StreamableMessageSource::createTailToken);
-        });
+        Stream<BatchWriter> projections = catalogue.projections().stream()
+                .map(projection -> new ParkingBatchWriter(
+                        new LiveProjection(projection, slots, writers, confirmations, transactions), stopped));
+        Stream.concat(projections, followers.orderedStream())
+                .forEach(writer -> process(
+                        processing,
+                        writer.name(),
+                        new BatchEventHandler(writer),
+                        () -> writer.isPrompt() ? source.getObject().prompt() : source.getObject(),
+                        StreamableMessageSource::createTailToken));
     }
 
     /** @param beginning where it begins to read while it has no token */
@@ -74,14 +89,14 @@ class ProcessingConfiguration {
             EventProcessingConfigurer processing,
             String name,
             EventMessageHandler handler,
-            ObjectProvider<WakingEventSource> source,
+            Supplier<StreamableMessageSource<TrackedEventMessage<?>>> source,
             Function<StreamableMessageSource<TrackedEventMessage<?>>, TrackingToken> beginning) {
         processing
                 .registerEventHandler(configuration -> handler)
                 .assignHandlerInstancesMatching(name, other -> other == handler)
                 .registerPooledStreamingEventProcessor(
                         name,
-                        configuration -> source.getObject(),
+                        configuration -> source.get(),
                         (configuration, processor) -> processor.initialToken(beginning));
     }
 }

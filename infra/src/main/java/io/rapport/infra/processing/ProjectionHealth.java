@@ -14,8 +14,6 @@ import org.springframework.boot.health.contributor.Status;
  */
 final class ProjectionHealth extends AbstractHealthIndicator {
 
-    static final Status ALARM = new Status("ALARM");
-
     private final ProjectionCatalogue catalogue;
     private final ProjectionSlots slots;
     private final DeadLetters letters;
@@ -44,7 +42,7 @@ final class ProjectionHealth extends AbstractHealthIndicator {
                 .names()
                 .forEach(projection ->
                         stopped.find(projection).ifPresent(stop -> standing.put(projection, stop.position())));
-        health.status(parked.isEmpty() && standing.isEmpty() ? Status.UP : ALARM)
+        health.status(parked.isEmpty() && standing.isEmpty() ? Status.UP : Alarm.STATUS)
                 .withDetail("parkedSequences", parked)
                 .withDetail("stoppedAt", standing);
     }

@@ -24,6 +24,9 @@ final class WakingEventSource implements StreamableMessageSource<TrackedEventMes
     /** What arrives within this time is one batch to each processor, whose cost is by the batch more than by the event. */
     private static final Duration GATHER = Duration.ofMillis(50);
 
+    /** The same for those for whose writing somebody waits. */
+    private static final Duration GATHER_BRIEFLY = Duration.ofMillis(15);
+
     /** How far streams of one store may be apart. */
     private static final Duration ARRIVAL = Duration.ofSeconds(1);
 
@@ -31,7 +34,8 @@ final class WakingEventSource implements StreamableMessageSource<TrackedEventMes
     private static final Logger log = LoggerFactory.getLogger(WakingEventSource.class);
 
     private final StreamableMessageSource<TrackedEventMessage<?>> store;
-    private final Set<Runnable> sleepers = ConcurrentHashMap.newKeySet();
+    private final Sleepers gathering = new Sleepers(GATHER);
+    private final Sleepers prompt = new Sleepers(GATHER_BRIEFLY);
     private volatile long arrived;
     private volatile @Nullable Thread thread;
 
@@ -41,7 +45,16 @@ final class WakingEventSource implements StreamableMessageSource<TrackedEventMes
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
-        return new EventChunkStream(new WakingStream(store.openStream(token), position(token)));
+        return openStream(token, gathering);
+    }
+
+    private BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token, Sleepers sleepers) {
+        return new EventChunkStream(new WakingStream(store.openStream(token), position(token), sleepers));
+    }
+
+    /** The same log for processors that are told sooner, and so of fewer events at a time. */
+    StreamableMessageSource<TrackedEventMessage<?>> prompt() {
+        return new Prompt();
     }
 
     private static long position(@Nullable TrackingToken token) {
@@ -86,16 +99,32 @@ final class WakingEventSource implements StreamableMessageSource<TrackedEventMes
 
     private void wakeOn(BlockingStream<TrackedEventMessage<?>> arrivals) throws InterruptedException {
         // Of what arrived while the log could not be read, nothing more will tell.
-        sleepers.forEach(Runnable::run);
+        gathering.wake();
+        prompt.wake();
         while (isRunning()) {
-            if (arrivals.hasNextAvailable(1, TimeUnit.SECONDS)) {
-                while (arrivals.hasNextAvailable()) {
-                    arrived = position(arrivals.nextAvailable().trackingToken());
-                }
-                sleepers.forEach(Runnable::run);
-                Thread.sleep(GATHER);
+            if (awaitArrival(arrivals)) {
+                gathering.arrived();
+                prompt.arrived();
             }
+            gathering.wakeIfDue();
+            prompt.wakeIfDue();
         }
+    }
+
+    /** Whether something has arrived. Looks in time for who is to be woken, and for who may have to be next. */
+    private boolean awaitArrival(BlockingStream<TrackedEventMessage<?>> arrivals) throws InterruptedException {
+        long left = Math.min(gathering.nanosLeft(), prompt.nanosLeft());
+        if (left < Long.MAX_VALUE) {
+            TimeUnit.NANOSECONDS.sleep(Math.min(left, GATHER_BRIEFLY.toNanos()));
+        } else if (!arrivals.hasNextAvailable(1, TimeUnit.SECONDS)) {
+            return false;
+        }
+        boolean any = false;
+        while (arrivals.hasNextAvailable()) {
+            arrived = position(arrivals.nextAvailable().trackingToken());
+            any = true;
+        }
+        return any;
     }
 
     private static void pause() {
@@ -120,21 +149,76 @@ final class WakingEventSource implements StreamableMessageSource<TrackedEventMes
         return thread != null;
     }
 
+    /** Those who are woken together. */
+    private static final class Sleepers {
+
+        private final Set<Runnable> callbacks = ConcurrentHashMap.newKeySet();
+        private final Duration gather;
+        private long woken;
+        private boolean due;
+
+        /** @param gather how long they are left alone after they were woken */
+        Sleepers(Duration gather) {
+            this.gather = gather;
+        }
+
+        void arrived() {
+            due = true;
+        }
+
+        void wakeIfDue() {
+            if (nanosLeft() <= 0) {
+                wake();
+            }
+        }
+
+        void wake() {
+            due = false;
+            woken = System.nanoTime();
+            callbacks.forEach(Runnable::run);
+        }
+
+        /** Until they are to be woken; without end where there is nothing to wake them for. */
+        long nanosLeft() {
+            return due ? Math.max(0, woken + gather.toNanos() - System.nanoTime()) : Long.MAX_VALUE;
+        }
+    }
+
+    private final class Prompt implements StreamableMessageSource<TrackedEventMessage<?>> {
+
+        @Override
+        public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
+            return WakingEventSource.this.openStream(token, prompt);
+        }
+
+        @Override
+        public TrackingToken createTailToken() {
+            return WakingEventSource.this.createTailToken();
+        }
+
+        @Override
+        public TrackingToken createHeadToken() {
+            return WakingEventSource.this.createHeadToken();
+        }
+    }
+
     private final class WakingStream implements BlockingStream<TrackedEventMessage<?>> {
 
         private final BlockingStream<TrackedEventMessage<?>> stream;
+        private final Sleepers sleepers;
         private long position;
         private @Nullable Runnable sleeper;
 
-        WakingStream(BlockingStream<TrackedEventMessage<?>> stream, long position) {
+        WakingStream(BlockingStream<TrackedEventMessage<?>> stream, long position, Sleepers sleepers) {
             this.stream = stream;
             this.position = position;
+            this.sleepers = sleepers;
         }
 
         @Override
         public boolean setOnAvailableCallback(Runnable callback) {
             sleeper = callback;
-            sleepers.add(callback);
+            sleepers.callbacks.add(callback);
             return true;
         }
 
@@ -172,7 +256,7 @@ final class WakingEventSource implements StreamableMessageSource<TrackedEventMes
         @Override
         public void close() {
             if (sleeper != null) {
-                sleepers.remove(sleeper);
+                sleepers.callbacks.remove(sleeper);
             }
             stream.close();
         }

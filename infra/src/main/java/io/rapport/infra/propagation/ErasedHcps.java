@@ -29,6 +29,7 @@ public final class ErasedHcps {
                 .sql("select position from privacy.erased_hcp where hcp_id = :hcp")
                 .param("hcp", hcp.value())
                 .query(Long.class)
+                .list()
                 .stream()
                 .mapToLong(Long::longValue)
                 .findFirst();

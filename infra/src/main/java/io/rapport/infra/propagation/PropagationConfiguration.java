@@ -37,13 +37,17 @@ class PropagationConfiguration {
 
     @Bean
     PersonalDataConsumers personalDataConsumers(
-            ProjectionCatalogue catalogue, List<PersonalDataPlace> places, PurposeCatalogue purposes) {
+            ProjectionCatalogue catalogue,
+            List<PersonalDataPlace> places,
+            List<PersonalDataConsumer> others,
+            PurposeCatalogue purposes) {
         Stream<PersonalDataConsumer> projections =
                 catalogue.projections().stream().flatMap(projection -> consumer(projection.newest()).stream());
         return new PersonalDataConsumers(Stream.of(
                         Stream.of(commandSide(purposes)),
                         projections,
-                        places.stream().map(PersonalDataPlace::consumer))
+                        places.stream().map(PersonalDataPlace::consumer),
+                        others.stream())
                 .flatMap(consumers -> consumers)
                 .toList());
     }

@@ -1,5 +1,6 @@
 package io.rapport.infra.replay;
 
+import io.rapport.infra.processing.JobClaim;
 import io.rapport.infra.processing.Rebuild;
 import io.rapport.infra.replay.LiveLag.Lag;
 import java.time.Duration;
@@ -18,7 +19,7 @@ final class ReplayPace implements Rebuild.Pace {
     private static final Duration LOOK = Duration.ofMillis(200);
 
     private final Replays replays;
-    private final ReplayClaim claim;
+    private final JobClaim claim;
     private final long replay;
     private final LiveLag lag;
     private final LongSupplier reached;
@@ -32,7 +33,7 @@ final class ReplayPace implements Rebuild.Pace {
     private boolean goesOn = true;
 
     /** @param reached the position up to which everything is written */
-    ReplayPace(Replays replays, ReplayClaim claim, Replay replay, LiveLag lag, LongSupplier reached) {
+    ReplayPace(Replays replays, JobClaim claim, Replay replay, LiveLag lag, LongSupplier reached) {
         this.replays = replays;
         this.claim = claim;
         this.replay = replay.id();

@@ -8,6 +8,7 @@ import static io.rapport.infra.replay.ReplayStage.INDEXING;
 import static io.rapport.infra.replay.ReplayStage.PREPARING;
 import static io.rapport.infra.replay.ReplayStage.READY;
 
+import io.rapport.infra.processing.JobClaim;
 import io.rapport.infra.processing.Rebuild;
 import io.rapport.infra.processing.Rebuild.Target;
 import io.rapport.projection.table.Projection;
@@ -32,12 +33,12 @@ final class ReplayRun {
     private static final long NEAR = 1_000;
 
     private final ReplayTools tools;
-    private final ReplayClaim claim;
+    private final JobClaim claim;
     private final Replay replay;
     private final List<Target> targets;
     private final Rebuild rebuild;
 
-    ReplayRun(ReplayTools tools, ReplayClaim claim, Replay replay) {
+    ReplayRun(ReplayTools tools, JobClaim claim, Replay replay) {
         this.tools = tools;
         this.claim = claim;
         this.replay = replay;

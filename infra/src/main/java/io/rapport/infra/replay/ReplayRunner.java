@@ -3,20 +3,20 @@ package io.rapport.infra.replay;
 import io.rapport.infra.eventlog.CauseInWords;
 import io.rapport.infra.eventlog.UnreadableEvent;
 import io.rapport.infra.processing.DeadLetterLimit;
+import io.rapport.infra.processing.JobClaim;
+import io.rapport.infra.processing.JobClaim.Kind;
+import io.rapport.infra.processing.JobThread;
+import io.rapport.infra.processing.StoreAway;
 import io.rapport.infra.replay.Replay.Failure;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Runs the replays that are asked for, here or in another process, one after the other; also those that a process has left
@@ -26,7 +26,7 @@ final class ReplayRunner implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ReplayRunner.class);
 
-    private static final long LOOK_MILLIS = 500;
+    private static final Duration LOOK = Duration.ofMillis(500);
 
     /** The class of SQLSTATE for a server that lacks something, of which a full disk is one. */
     private static final String INSUFFICIENT_RESOURCES = "53";
@@ -38,7 +38,7 @@ final class ReplayRunner implements SmartLifecycle {
     private final ReplayTools tools;
     private final String process;
     private final Semaphore asked = new Semaphore(0);
-    private volatile @Nullable Thread thread;
+    private final JobThread thread = new JobThread("replay", this::work);
 
     /** @param process under which name others are told who runs a replay */
     ReplayRunner(DataSource database, ReplayTools tools, String process) {
@@ -54,16 +54,14 @@ final class ReplayRunner implements SmartLifecycle {
 
     @Override
     public void start() {
-        Thread runner = Thread.ofPlatform().name("replay").daemon().unstarted(this::work);
-        thread = runner;
-        runner.start();
+        thread.start();
     }
 
     private void work() {
         while (isRunning()) {
             try {
                 runAll();
-                if (asked.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (asked.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
                     asked.drainPermits();
                 }
             } catch (InterruptedException e) {
@@ -71,16 +69,16 @@ final class ReplayRunner implements SmartLifecycle {
             } catch (RuntimeException | SQLException e) {
                 log.atWarn().setCause(e).log("replays cannot be looked up, it is tried again");
                 asked.drainPermits();
-                pause();
+                JobThread.pause(LOOK);
             }
         }
     }
 
     private void runAll() throws InterruptedException, SQLException {
         for (Replay replay : tools.replays().runnable()) {
-            Optional<ReplayClaim> claim = ReplayClaim.of(database, replay.id());
+            Optional<JobClaim> claim = JobClaim.of(database, Kind.REPLAY, Math.toIntExact(replay.id()));
             if (claim.isPresent()) {
-                try (ReplayClaim ours = claim.get()) {
+                try (JobClaim ours = claim.get()) {
                     run(ours, replay.id());
                 }
             }
@@ -88,7 +86,7 @@ final class ReplayRunner implements SmartLifecycle {
     }
 
     /** Looked up again, because it may have gone on until it was claimed. */
-    private void run(ReplayClaim claim, long id) throws InterruptedException {
+    private void run(JobClaim claim, long id) throws InterruptedException {
         Replay replay = tools.replays().find(id).orElseThrow();
         try {
             tools.replays().runBy(id, process);
@@ -119,11 +117,7 @@ final class ReplayRunner implements SmartLifecycle {
     private static boolean passes(RuntimeException failure) {
         String state = SqlState.of(failure);
         boolean lacks = state.startsWith(INSUFFICIENT_RESOURCES) && !state.equals(TOO_MANY_CONNECTIONS);
-        return !lacks
-                && (failure instanceof TransientDataAccessException
-                        || failure instanceof DataAccessResourceFailureException
-                        || failure instanceof RecoverableDataAccessException
-                        || failure instanceof TransactionException);
+        return !lacks && StoreAway.isReasonOf(failure);
     }
 
     private static String inWords(RuntimeException failure) {
@@ -134,35 +128,13 @@ final class ReplayRunner implements SmartLifecycle {
                 : CauseInWords.of(failure) + (state.isEmpty() ? "" : ", SQLSTATE " + state);
     }
 
-    private static void pause() {
-        try {
-            Thread.sleep(LOOK_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     @Override
     public void stop() {
-        Thread runner = thread;
-        thread = null;
-        if (runner != null) {
-            runner.interrupt();
-            join(runner);
-        }
-    }
-
-    /** So that it does not meet a database that is being closed. */
-    private static void join(Thread runner) {
-        try {
-            runner.join(TimeUnit.SECONDS.toMillis(10));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return thread.isRunning();
     }
 }

@@ -56,6 +56,14 @@ class ConsentModelOverHttpTest {
     }
 
     @Test
+    void nothing_is_said_to_run_out_while_times_of_the_past_are_recorded() {
+        try (ConsentExpiry.Pause _ = expiry.pause()) {
+            assertThat(expiry.isRunning()).isFalse();
+        }
+        assertThat(expiry.isRunning()).isTrue();
+    }
+
+    @Test
     void what_must_be_confirmed_is_in_force_once_the_code_comes_back() {
         String hcp = actions.register();
         Answer granted = decide(hcp, "{\"decision\": \"grant\", \"purpose\": \"newsletter\", \"notice\": \"n1\"}");

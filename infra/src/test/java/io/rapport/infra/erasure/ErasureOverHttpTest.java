@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -87,6 +88,55 @@ class ErasureOverHttpTest {
     }
 
     @Test
+    void answers_about_the_hcp_go_and_who_approved_can_repeat_that_all_the_same() {
+        String key = UUID.randomUUID().toString();
+        Answer changed =
+                portal.send("PATCH", "/api/v1/hcps/" + hcp, "{\"specialty\": \"oncology\"}", "Idempotency-Key", key);
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(answersAbout(hcp)).isEqualTo(1);
+        String request = requestSamples("Idempotency-Key", UUID.randomUUID().toString());
+        assertThat(answersAbout(request)).isEqualTo(1);
+
+        compliance.request(hcp);
+        String approvalKey = UUID.randomUUID().toString();
+        Answer approved = compliance.bob().post(path("/approval"), "", "Idempotency-Key", approvalKey);
+        compliance.awaitPhase(hcp, "completed");
+        assertThat(answersAbout(request)).isZero();
+        assertThat(answersAbout(hcp)).as("that of the approval").isEqualTo(1);
+        Answer again = compliance.bob().post(path("/approval"), "", "Idempotency-Key", approvalKey);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.position()).isEqualTo(approved.position());
+        assertThat(portal.send("PATCH", "/api/v1/hcps/" + hcp, "{\"specialty\": \"oncology\"}", "Idempotency-Key", key)
+                        .status())
+                .isEqualTo(410);
+    }
+
+    private long answersAbout(String resource) {
+        return jdbc.sql("select count(*) from command_side.idempotency where resource = :resource")
+                .param("resource", resource)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Else whoever has the key of fingerprints could try all national identifiers. */
+    @Test
+    void that_two_requests_said_the_same_cannot_be_told_from_their_fingerprints() {
+        for (int i = 0; i < 2; i++) {
+            portal.send(
+                    "PATCH",
+                    "/api/v1/hcps/" + hcp,
+                    "{\"specialty\": \"oncology\"}",
+                    "Idempotency-Key",
+                    UUID.randomUUID().toString());
+        }
+        assertThat(jdbc.sql("select count(distinct request) from command_side.idempotency where resource = :hcp")
+                        .param("hcp", hcp)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
+    @Test
     void nobody_approves_what_they_asked_for() {
         compliance.request(hcp);
         Answer refused = compliance.ann().post(path("/approval"), "");
@@ -132,8 +182,13 @@ class ErasureOverHttpTest {
                         order by 1
                         """).query(String.class).list();
         assertThat(tables).hasSizeGreaterThan(10);
-        assertThat(tables.stream().filter(this::holdsRows))
-                .containsExactly("read_model_blue.hcp_erasure", "read_model_blue.sample_request");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(tables.stream().filter(this::holdsRows))
+                        .containsExactly(
+                                "read_model_blue.audit_review",
+                                "read_model_blue.audit_trail",
+                                "read_model_blue.hcp_erasure",
+                                "read_model_blue.sample_request"));
         JsonNode kept = Api.as(Role.REVIEWER, port)
                 .get("/api/v1/sample-requests/" + request)
                 .json();
@@ -260,7 +315,7 @@ class ErasureOverHttpTest {
         return Compliance.erasure(hcp) + step;
     }
 
-    private String requestSamples() {
+    private String requestSamples(String... headers) {
         assertThat(portal.post(
                                 "/api/v1/hcps/" + hcp + "/verification",
                                 "{\"method\": \"licence\", \"number\": \"%s\", \"authority\": \"US-NJ\", \"expiresOn\": \"2036-01-01\"}"
@@ -270,7 +325,7 @@ class ErasureOverHttpTest {
         return portal.post("/api/v1/hcps/" + hcp + "/sample-requests", """
                         {"product": "LIPO", "strength": "10 mg tablet", "quantity": 5, "signature": "Ada Byron",
                          "address": "1 Main Street", "licence": "L-1", "authority": "US-NJ"}
-                        """)
+                        """, headers)
                 .json()
                 .at("/id")
                 .asString();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.rapport.command.standing.Standings;
 import io.rapport.domain.shared.HcpId;
 import io.rapport.infra.privacy.TinkPersonalDataVault;
+import io.rapport.infra.processing.UnattendedCommands;
 import io.rapport.infra.security.Role;
 import io.rapport.infra.testing.Api;
 import io.rapport.infra.testing.Portal;
@@ -40,7 +41,7 @@ class RestoredHcpsTest {
     private TinkPersonalDataVault vault;
 
     @Autowired
-    private ErasureCommands commands;
+    private UnattendedCommands commands;
 
     @Autowired
     private JdbcClient jdbc;

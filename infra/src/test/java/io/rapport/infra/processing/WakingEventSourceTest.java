@@ -1,7 +1,9 @@
 package io.rapport.infra.processing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -10,6 +12,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GenericTrackedEventMessage;
@@ -50,6 +54,39 @@ class WakingEventSourceTest {
         assertThat(reading.nextAvailable().trackingToken().position()).hasValue(1);
     }
 
+    @Test
+    void who_is_prompt_is_told_more_often_than_who_gathers() {
+        AtomicInteger gathering = countWakings(source);
+        AtomicInteger prompt = countWakings(source.prompt());
+        source.start();
+        Stream watched = store.watched.join();
+        AtomicLong position = new AtomicLong();
+        await().pollInterval(Duration.ofMillis(1))
+                .atMost(Duration.ofSeconds(25))
+                .until(() -> {
+                    watched.events.add(event(position.incrementAndGet()));
+                    return prompt.get() > gathering.get() + 3;
+                });
+    }
+
+    @Test
+    void who_gathers_is_told_of_the_last_event_too() {
+        AtomicInteger gathering = countWakings(source);
+        source.start();
+        Stream watched = store.watched.join();
+        watched.events.add(event(1));
+        int byOpeningAndByTheEvent = 2;
+        await().until(gathering::get, woken -> woken == byOpeningAndByTheEvent);
+        watched.events.add(event(2));
+        await().until(gathering::get, woken -> woken == byOpeningAndByTheEvent + 1);
+    }
+
+    private static AtomicInteger countWakings(StreamableMessageSource<TrackedEventMessage<?>> source) {
+        AtomicInteger wakings = new AtomicInteger();
+        source.openStream(new GlobalSequenceTrackingToken(0)).setOnAvailableCallback(wakings::incrementAndGet);
+        return wakings;
+    }
+
     private static TrackedEventMessage<?> event(long position) {
         return new GenericTrackedEventMessage<>(
                 new GlobalSequenceTrackingToken(position), GenericEventMessage.asEventMessage("an event"));
@@ -60,12 +97,13 @@ class WakingEventSourceTest {
 
         private final List<Stream> opened = new CopyOnWriteArrayList<>();
         private final CompletableFuture<Stream> watched = new CompletableFuture<>();
+        private volatile boolean watcherBegins;
 
         @Override
         public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
             Stream stream = new Stream();
             opened.add(stream);
-            if (opened.size() == 2) {
+            if (watcherBegins) {
                 watched.complete(stream);
             }
             return stream;
@@ -78,6 +116,7 @@ class WakingEventSourceTest {
 
         @Override
         public TrackingToken createHeadToken() {
+            watcherBegins = true;
             return new GlobalSequenceTrackingToken(0);
         }
     }

@@ -43,9 +43,7 @@ class PersonalDataPlacesTest {
             // The log never forgets that something happened; who it happened to is a number without a key.
             "event_log.event",
             // What is left to tell that somebody was erased.
-            "privacy.erased_hcp",
-            // Answers to repeated requests: the id of what was created, under keyed fingerprints.
-            "command_side.idempotency");
+            "privacy.erased_hcp");
 
     private static final List<String> IN_CLEAR = List.of(
             "Wilhelmine",
@@ -88,6 +86,8 @@ class PersonalDataPlacesTest {
         tablesBefore = tablesWith(hcp);
         clearBefore = inClear();
         new Compliance(port).erase(hcp);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(tablesWith(hcp)).contains("read_model_blue.audit_review"));
         tablesAfter = tablesWith(hcp);
     }
 
@@ -122,8 +122,12 @@ class PersonalDataPlacesTest {
                 {"product": "LIPO", "strength": "10 mg tablet", "quantity": 5, "signature": "Wilhelmine Ostrowska",
                  "address": "12 Harbour Road", "licence": "L-1", "authority": "US-NJ"}
                 """);
+        send(Api.as(Role.COMPLIANCE, port), "/api/v1/audit/exports", """
+                {"reason": "Ostrowska asked by letter", "question": "What is kept?", "hcpId": "%s"}
+                """.formatted(hcp));
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(tablesWith(hcp)).contains("read_model_blue.hcp_timeline"));
+                .untilAsserted(
+                        () -> assertThat(tablesWith(hcp)).contains("read_model_blue.hcp_timeline", "audit.export"));
     }
 
     private void rebuildThePast() {
@@ -146,7 +150,12 @@ class PersonalDataPlacesTest {
 
     @Test
     void every_table_that_names_an_hcp_is_a_consumers() {
-        assertThat(tablesBefore).contains("event_log.event", "privacy.data_key", "read_model_blue.hcp_timeline");
+        assertThat(tablesBefore)
+                .contains(
+                        "event_log.event",
+                        "privacy.data_key",
+                        "read_model_blue.hcp_timeline",
+                        "command_side.idempotency");
         assertThat(tablesBefore.stream().filter(table -> !NO_CONSUMERS.contains(table)))
                 .allSatisfy(table -> assertThat(consumers.all())
                         .extracting(c -> c.name().value())
@@ -165,7 +174,8 @@ class PersonalDataPlacesTest {
                         "event_log.event",
                         "privacy.data_key",
                         "privacy.erased_hcp",
-                        "command_side.idempotency",
+                        "read_model_blue.audit_review",
+                        "read_model_blue.audit_trail",
                         "read_model_blue.hcp_erasure",
                         "read_model_blue.sample_request");
     }
@@ -176,6 +186,7 @@ class PersonalDataPlacesTest {
                 .sql("select payload::text from event_log.event where metadata->>'subject' = :hcp")
                 .param("hcp", hcp)
                 .query(String.class)
+                .list()
                 .stream()
                 .flatMap(payload -> CIPHERTEXT.matcher(payload).results())
                 .map(MatchResult::group)
@@ -205,6 +216,8 @@ class PersonalDataPlacesTest {
         return switch (table) {
             case "privacy.data_key" -> "data-keys";
             case "privacy.identity_claim" -> "identity-claims";
+            case "audit.export" -> "exports";
+            case "command_side.idempotency" -> "remembered-answers";
             default -> table;
         };
     }

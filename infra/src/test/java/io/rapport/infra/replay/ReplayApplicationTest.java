@@ -16,6 +16,8 @@ import org.springframework.test.context.TestPropertySource;
         properties = {
             "spring.application.name=replays",
             "rapport.projections.dead-letter-limit=5",
+            // Decisions about projections would each open a review, at a moment of its own.
+            "rapport.review.rules=",
             "spring.datasource.hikari.data-source-properties.socketTimeout=" + ReplayApplicationTest.PATIENCE_SECONDS
         })
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

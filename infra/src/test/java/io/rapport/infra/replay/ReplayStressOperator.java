@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rapport.infra.security.Role;
 import io.rapport.infra.testing.Api;
 import io.rapport.infra.testing.Api.Answer;
+import io.rapport.infra.testing.ApplicationJvm;
 import io.rapport.infra.testing.Portal;
 import io.rapport.projection.Projections;
 import io.rapport.projection.table.Projection;
@@ -31,7 +32,7 @@ final class ReplayStressOperator {
     }
 
     /** Does one thing; a process that is killed meanwhile is no fault. */
-    void act(ReplayStressJvm process) {
+    void act(ApplicationJvm process) {
         Api api = process.as(Role.OPERATOR);
         try {
             switch (random.nextInt(12)) {
@@ -97,7 +98,7 @@ final class ReplayStressOperator {
     }
 
     /** Lets all replays go on that do not. */
-    void resumeAll(ReplayStressJvm process) {
+    void resumeAll(ApplicationJvm process) {
         Api api = process.as(Role.OPERATOR);
         api.get("/api/v1/replays?limit=100").json().path("replays").forEach(replay -> {
             if (replay.path("status").asString().matches("paused|failed")) {
@@ -107,7 +108,7 @@ final class ReplayStressOperator {
     }
 
     /** As a portal: what changes rows of all kinds. */
-    void write(ReplayStressJvm process, String writer) {
+    void write(ApplicationJvm process, String writer) {
         Api api = process.as(Role.PORTAL);
         String hcp = "stress-" + writer + "-" + registered++;
         try {

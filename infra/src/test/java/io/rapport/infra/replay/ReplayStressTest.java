@@ -9,6 +9,7 @@ import io.rapport.infra.eventlog.LogReader;
 import io.rapport.infra.eventlog.LogScan;
 import io.rapport.infra.security.Role;
 import io.rapport.infra.testing.Api;
+import io.rapport.infra.testing.ApplicationJvm;
 import io.rapport.infra.testing.ReadModels;
 import io.rapport.infra.testing.TestDatabase;
 import io.rapport.projection.Projections;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,7 +53,7 @@ class ReplayStressTest {
 
     private final Random random = new Random(SEED);
     private final ReplayStressOperator operator = new ReplayStressOperator(SEED, SEED_TEXT);
-    private final List<ReplayStressJvm> processes = new ArrayList<>();
+    private final List<ApplicationJvm> processes = new ArrayList<>();
 
     @TempDir
     private Path folder;
@@ -71,14 +74,20 @@ class ReplayStressTest {
             settle();
             verify();
         } catch (AssertionError | RuntimeException e) {
-            throw new AssertionError(SEED_TEXT + ": " + e.getMessage() + outputs(), e);
+            log.info("{}", outputs());
+            throw new AssertionError(SEED_TEXT + ": " + e.getMessage() + "\n" + state(), e);
         } finally {
-            processes.forEach(ReplayStressJvm::close);
+            processes.forEach(ApplicationJvm::close);
         }
     }
 
-    private ReplayStressJvm start() throws IOException {
-        ReplayStressJvm process = ReplayStressJvm.start(database.url(), folder, SEED);
+    private ApplicationJvm start() throws IOException {
+        ApplicationJvm process = ApplicationJvm.start(
+                ReplayStressProcess.class,
+                database.url(),
+                folder,
+                folder.resolve("checkpoints").toString(),
+                Long.toString(SEED));
         processes.add(process);
         return process;
     }
@@ -104,9 +113,9 @@ class ReplayStressTest {
         }
     }
 
-    private ReplayStressJvm alive() {
-        List<ReplayStressJvm> ready =
-                processes.stream().filter(ReplayStressJvm::isReady).toList();
+    private ApplicationJvm alive() {
+        List<ApplicationJvm> ready =
+                processes.stream().filter(ApplicationJvm::isReady).toList();
         return ready.get(random.nextInt(ready.size()));
     }
 
@@ -114,8 +123,8 @@ class ReplayStressTest {
     private void killOne(int kills) throws IOException {
         await(SEED_TEXT)
                 .atMost(PATIENCE)
-                .until(() -> processes.stream().filter(ReplayStressJvm::isReady).count() > 1);
-        ReplayStressJvm victim = switch (kills % 3) {
+                .until(() -> processes.stream().filter(ApplicationJvm::isReady).count() > 1);
+        ApplicationJvm victim = switch (kills % 3) {
             case 0 -> runnerIn(List.of("filling", "preparing").get(random.nextInt(2)));
             case 1 -> switching();
             default -> runnerIn(List.of("indexing", "catching-up", "comparing").get(random.nextInt(3)));
@@ -125,11 +134,11 @@ class ReplayStressTest {
         start();
     }
 
-    private ReplayStressJvm runnerIn(String stage) {
+    private ApplicationJvm runnerIn(String stage) {
         long deadline = System.nanoTime() + Duration.ofSeconds(5).toNanos();
         while (System.nanoTime() < deadline) {
             List<String> runners = runners(stage);
-            for (ReplayStressJvm process : processes) {
+            for (ApplicationJvm process : processes) {
                 if (runners.stream().anyMatch(process::isNamed)) {
                     log.atInfo().addKeyValue("stage", stage).log("killing the one that runs a replay");
                     return process;
@@ -152,14 +161,17 @@ class ReplayStressTest {
                 .list();
     }
 
-    private ReplayStressJvm switching() {
-        ReplayStressJvm victim = alive();
+    private ApplicationJvm switching() {
+        ApplicationJvm victim = alive();
         Api api = victim.as(Role.OPERATOR);
         String projection = await(SEED_TEXT)
                 .atMost(PATIENCE)
                 .until(
                         () -> {
                             operator.resumeAll(victim);
+                            if (open() == 0 && switchable().isEmpty()) {
+                                operator.replayBeside(api);
+                            }
                             return switchable();
                         },
                         found -> !found.isEmpty())
@@ -201,15 +213,18 @@ class ReplayStressTest {
     private void settle() {
         await(SEED_TEXT).atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).until(() -> {
             operator.resumeAll(alive());
-            return count(
-                            "processing.replay where stage not in ('ready', 'given-up') or wish = 'cancel' and stage = 'ready'")
-                    == 0;
+            return open() == 0;
         });
         await(SEED_TEXT)
                 .atMost(PATIENCE)
                 .until(() -> count("read_model.projection_slot where slot in ('blue', 'green') and stage = 'standing' "
                                 + "and position < (select max(position) from event_log.event)")
                         == 0);
+    }
+
+    private long open() {
+        return count(
+                "processing.replay where stage not in ('ready', 'given-up') or wish = 'cancel' and stage = 'ready'");
     }
 
     private void verify() throws InterruptedException {
@@ -303,6 +318,15 @@ class ReplayStressTest {
                 .sql("select count(*) from " + from)
                 .query(Long.class)
                 .single();
+    }
+
+    private String state() {
+        return Stream.of(
+                        "select replay_id, projections, stage, wish, run_by, position, error from processing.replay order by replay_id",
+                        "select * from read_model.projection_slot order by projection, slot")
+                .flatMap(sql -> database.jdbc().sql(sql).query().listOfRows().stream())
+                .map(Object::toString)
+                .collect(Collectors.joining("\n"));
     }
 
     private String outputs() {

@@ -1,4 +1,4 @@
-package io.rapport.infra.erasure;
+package io.rapport.infra.processing;
 
 import io.rapport.command.dispatch.CommandContext;
 import io.rapport.command.dispatch.CommandDispatcher;
@@ -8,13 +8,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/** Sends the commands of an erasure, which nobody sends any more once it was approved. */
-final class ErasureCommands {
+/** Sends commands that nobody sends, because they follow from what was decided before. */
+public final class UnattendedCommands {
 
     private final CommandDispatcher dispatcher;
     private final Clock clock;
 
-    ErasureCommands(CommandDispatcher dispatcher, Clock clock) {
+    public UnattendedCommands(CommandDispatcher dispatcher, Clock clock) {
         this.dispatcher = dispatcher;
         this.clock = clock;
     }
@@ -25,9 +25,9 @@ final class ErasureCommands {
      * @param resource the id of what the command changes
      * @param correlationId of what made it necessary
      */
-    void send(Object command, String resource, @Nullable String correlationId) {
+    public void send(Object command, String resource, @Nullable String correlationId) {
         CommandContext context =
-                CommandContext.unattended(correlationId == null ? "erasure" : correlationId, clock.instant());
+                CommandContext.unattended(correlationId == null ? "unattended" : correlationId, clock.instant());
         // On a thread of its own: a command is not to become a part of the transaction in which an event is read.
         try (ExecutorService apart = Executors.newVirtualThreadPerTaskExecutor()) {
             apart.submit(() -> dispatcher.send(command, resource, context)).get();
@@ -35,7 +35,7 @@ final class ErasureCommands {
             throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while an erasure was carried out", e);
+            throw new IllegalStateException("interrupted while a command was handled", e);
         }
     }
 }

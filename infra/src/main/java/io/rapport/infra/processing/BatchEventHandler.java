@@ -13,14 +13,10 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Gathers the events of one of Axon's batches and writes what they change at its end, in the transaction that stores the
- * token. A batch that fails comes again, and is then written such that a failing event is parked: so only failures pay for
- * being prepared.
- */
-final class ProjectionEventHandler implements EventMessageHandler {
+/** Gathers the events of one of Axon's batches, and has them written at its end, in the transaction that stores the token. */
+final class BatchEventHandler implements EventMessageHandler {
 
-    private static final String BATCH = "rapport.projectionBatch";
+    private static final String BATCH = "rapport.batch";
 
     private static final class Batch {
         private final List<RecordedEvent> events = new ArrayList<>();
@@ -32,13 +28,10 @@ final class ProjectionEventHandler implements EventMessageHandler {
         }
     }
 
-    private final LiveProjection projection;
-    private final StoppedProjections stopped;
-    private volatile boolean hasFailed;
+    private final BatchWriter writer;
 
-    ProjectionEventHandler(LiveProjection projection, StoppedProjections stopped) {
-        this.projection = projection;
-        this.stopped = stopped;
+    BatchEventHandler(BatchWriter writer) {
+        this.writer = writer;
     }
 
     @Override
@@ -62,30 +55,7 @@ final class ProjectionEventHandler implements EventMessageHandler {
 
     private Batch openBatch(UnitOfWork<?> unit) {
         Batch batch = new Batch();
-        unit.onPrepareCommit(committing -> write(batch.asRead()));
+        unit.onPrepareCommit(committing -> writer.write(batch.asRead()));
         return batch;
-    }
-
-    private void write(LogBatch batch) {
-        if (hasFailed) {
-            writeOneByOne(batch);
-        } else {
-            try {
-                projection.apply(batch);
-            } catch (RuntimeException e) {
-                hasFailed = true;
-                throw e;
-            }
-        }
-    }
-
-    private void writeOneByOne(LogBatch batch) {
-        try {
-            projection.applyOneByOne(batch);
-            hasFailed = false;
-        } catch (DeadLetterLimit limit) {
-            stopped.stop(projection.name(), limit);
-            throw limit;
-        }
     }
 }
