@@ -41,15 +41,13 @@ public record CommandContext(
      */
     public record Idempotency(Fingerprint key, Fingerprint request) {}
 
-    private static final Actor SYSTEM = new Actor("rapport");
-
     /**
      * That of a command which nobody sends: the system does what follows from what was decided before.
      *
      * @param correlationId of what it follows from
      */
     public static CommandContext unattended(String correlationId, Instant now) {
-        return new CommandContext(SYSTEM, null, correlationId, now, now, null, false);
+        return new CommandContext(Actor.SYSTEM, null, correlationId, now, now, null, false);
     }
 
     public CommandContext occurring(@Nullable Instant at) {

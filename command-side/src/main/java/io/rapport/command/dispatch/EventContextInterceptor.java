@@ -7,6 +7,7 @@ import io.rapport.domain.consent.ConsentSnapshot;
 import io.rapport.domain.consent.ConsentTarget;
 import io.rapport.domain.erasure.ErasureEvent;
 import io.rapport.domain.event.DomainEvent;
+import io.rapport.domain.export.ExportEvent;
 import io.rapport.domain.hcp.HcpEvent;
 import io.rapport.domain.log.EventContext;
 import io.rapport.domain.sampling.SamplingEvent;
@@ -74,6 +75,7 @@ public final class EventContextInterceptor implements MessageDispatchInterceptor
             case ConsentEvent e -> e.hcpId();
             case SamplingEvent e -> e.hcpId();
             case ErasureEvent e -> e.hcpId();
+            case ExportEvent e -> e.hcpId();
             default -> null;
         };
     }

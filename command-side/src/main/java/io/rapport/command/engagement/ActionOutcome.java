@@ -1,5 +1,6 @@
 package io.rapport.command.engagement;
 
+import io.rapport.domain.engagement.AnonymousAction;
 import io.rapport.domain.engagement.ClientActionId;
 import io.rapport.domain.shared.DomainRejection;
 
@@ -10,6 +11,15 @@ public sealed interface ActionOutcome {
 
     /** @param anonymous whether it was recorded without anything that leads back to the HCP */
     record Recorded(ClientActionId clientId, boolean anonymous) implements ActionOutcome {}
+
+    /** Accepted as anonymous, in a batch with actions of the HCP's own, and therefore yet to be recorded, apart from them. */
+    record Apart(AnonymousAction action) implements ActionOutcome {
+
+        @Override
+        public ClientActionId clientId() {
+            return action.clientId();
+        }
+    }
 
     record Duplicate(ClientActionId clientId) implements ActionOutcome {}
 

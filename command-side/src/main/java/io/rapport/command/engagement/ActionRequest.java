@@ -6,24 +6,30 @@ import io.rapport.domain.content.ContentNature;
 import io.rapport.domain.content.ContentType;
 import io.rapport.domain.engagement.Action;
 import io.rapport.domain.engagement.Action.BookmarkContent;
+import io.rapport.domain.engagement.Action.ClickEmail;
 import io.rapport.domain.engagement.Action.ClickSearchResult;
 import io.rapport.domain.engagement.Action.CommentOnContent;
 import io.rapport.domain.engagement.Action.DownloadContent;
 import io.rapport.domain.engagement.Action.EndSession;
 import io.rapport.domain.engagement.Action.FollowContent;
+import io.rapport.domain.engagement.Action.MeetRep;
+import io.rapport.domain.engagement.Action.OpenEmail;
 import io.rapport.domain.engagement.Action.RateContent;
+import io.rapport.domain.engagement.Action.ReceiveEmail;
 import io.rapport.domain.engagement.Action.SearchContent;
 import io.rapport.domain.engagement.Action.ShareContent;
 import io.rapport.domain.engagement.Action.StartSession;
 import io.rapport.domain.engagement.Action.UnbookmarkContent;
 import io.rapport.domain.engagement.Action.ViewContent;
 import io.rapport.domain.engagement.ClientActionId;
+import io.rapport.domain.engagement.EmailId;
 import io.rapport.domain.engagement.SearchFilters;
 import io.rapport.domain.engagement.SessionId;
 import io.rapport.domain.privacy.ProtectedText;
 import io.rapport.domain.shared.Channel;
 import io.rapport.domain.shared.ContentId;
 import io.rapport.domain.shared.FreeText;
+import io.rapport.domain.shared.Product;
 import io.rapport.domain.shared.Topic;
 import java.time.Instant;
 import java.util.Set;
@@ -32,8 +38,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One action as clients send it, free text still in clear. Every action has an id of the client's, when it occurred, its
- * channel ({@code web} if none is given) and session.
+ * One action as clients send it, free text still in clear. Every action has an id of the client's and when it
+ * occurred; it may have a channel and, on the portal, a session.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "action")
 @JsonSubTypes({
@@ -48,7 +54,11 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ActionRequest.Share.class, name = "share"),
     @JsonSubTypes.Type(value = ActionRequest.Rating.class, name = "rating"),
     @JsonSubTypes.Type(value = ActionRequest.Comment.class, name = "comment"),
-    @JsonSubTypes.Type(value = ActionRequest.Follow.class, name = "follow")
+    @JsonSubTypes.Type(value = ActionRequest.Follow.class, name = "follow"),
+    @JsonSubTypes.Type(value = ActionRequest.RepVisit.class, name = "rep-visit"),
+    @JsonSubTypes.Type(value = ActionRequest.EmailSent.class, name = "email-sent"),
+    @JsonSubTypes.Type(value = ActionRequest.EmailOpened.class, name = "email-opened"),
+    @JsonSubTypes.Type(value = ActionRequest.EmailClicked.class, name = "email-clicked")
 })
 public sealed interface ActionRequest {
 
@@ -59,8 +69,15 @@ public sealed interface ActionRequest {
     @Nullable
     Channel channel();
 
-    @Nullable
-    SessionId session();
+    /** Where such an action takes place, unless it says so itself. */
+    default Channel usualChannel() {
+        return Channel.WEB;
+    }
+
+    /** Absent from what happens away from the portal. */
+    default @Nullable SessionId session() {
+        return null;
+    }
 
     /** The domain's action, with free text protected by {@code protect}, which gives nothing for text that must not be kept. */
     Action action(Function<FreeText, @Nullable ProtectedText> protect);
@@ -226,6 +243,78 @@ public sealed interface ActionRequest {
         @Override
         public Action action(Function<FreeText, @Nullable ProtectedText> protect) {
             return new FollowContent(contentId);
+        }
+    }
+
+    record RepVisit(
+            ClientActionId clientId,
+            Instant occurredAt,
+            @Nullable Channel channel,
+            @Nullable Product product,
+            @Nullable Integer minutes)
+            implements ActionRequest {
+        @Override
+        public Channel usualChannel() {
+            return Channel.REP;
+        }
+
+        @Override
+        public Action action(Function<FreeText, @Nullable ProtectedText> protect) {
+            return new MeetRep(product, minutes);
+        }
+    }
+
+    record EmailSent(
+            ClientActionId clientId,
+            Instant occurredAt,
+            @Nullable Channel channel,
+            EmailId emailId,
+            @Nullable Product product)
+            implements ActionRequest {
+        @Override
+        public Channel usualChannel() {
+            return Channel.EMAIL;
+        }
+
+        @Override
+        public Action action(Function<FreeText, @Nullable ProtectedText> protect) {
+            return new ReceiveEmail(emailId, product);
+        }
+    }
+
+    record EmailOpened(
+            ClientActionId clientId,
+            Instant occurredAt,
+            @Nullable Channel channel,
+            EmailId emailId,
+            @Nullable Product product)
+            implements ActionRequest {
+        @Override
+        public Channel usualChannel() {
+            return Channel.EMAIL;
+        }
+
+        @Override
+        public Action action(Function<FreeText, @Nullable ProtectedText> protect) {
+            return new OpenEmail(emailId, product);
+        }
+    }
+
+    record EmailClicked(
+            ClientActionId clientId,
+            Instant occurredAt,
+            @Nullable Channel channel,
+            EmailId emailId,
+            @Nullable Product product)
+            implements ActionRequest {
+        @Override
+        public Channel usualChannel() {
+            return Channel.EMAIL;
+        }
+
+        @Override
+        public Action action(Function<FreeText, @Nullable ProtectedText> protect) {
+            return new ClickEmail(emailId, product);
         }
     }
 }

@@ -1,23 +1,16 @@
 package io.rapport.command.engagement;
 
-import io.rapport.command.dispatch.AppendReceipt;
+import io.rapport.command.engagement.ActionOutcome.Apart;
 import io.rapport.command.engagement.ActionOutcome.Duplicate;
 import io.rapport.command.engagement.ActionOutcome.Recorded;
 import io.rapport.command.engagement.ActionOutcome.Rejected;
 import io.rapport.command.standing.Standings;
 import io.rapport.command.web.Problems;
 import io.rapport.command.web.WriteRequest;
-import io.rapport.domain.engagement.EngagementDecider;
 import io.rapport.domain.engagement.RecordEngagements;
 import io.rapport.domain.engagement.ReportedAction;
-import io.rapport.domain.privacy.PersonalDataVault;
-import io.rapport.domain.privacy.ProtectedText;
-import io.rapport.domain.privacy.RetentionClass;
-import io.rapport.domain.shared.Channel;
-import io.rapport.domain.shared.FreeText;
 import io.rapport.domain.shared.HcpId;
 import io.rapport.domain.shared.InvalidValue;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +24,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Takes actions in batches: what is wrong with one of them is no reason to refuse the others. */
 @RestController
@@ -59,14 +51,12 @@ class EngagementCommandController {
 
     record Answer(long position, List<Result> results) {}
 
-    private final PersonalDataVault vault;
     private final Standings standings;
-    private final JsonMapper json;
+    private final EngagementIntake intake;
 
-    EngagementCommandController(PersonalDataVault vault, Standings standings, JsonMapper json) {
-        this.vault = vault;
+    EngagementCommandController(Standings standings, EngagementIntake intake) {
         this.standings = standings;
-        this.json = json;
+        this.intake = intake;
     }
 
     /** Answers 200 where any action was taken, now or before; a problem with the same results where all were rejected. */
@@ -81,7 +71,8 @@ class EngagementCommandController {
         List<ReportedAction> readable = new ArrayList<>();
         for (int index = 0; index < results.length; index++) {
             try {
-                readable.add(read(id, body.actions().get(index), write.context().receivedAt()));
+                readable.add(intake.read(
+                        id, body.actions().get(index), write.context().receivedAt()));
                 places.add(index);
             } catch (JacksonException e) {
                 results[index] = rejected(index, clientId(body.actions().get(index)), Problems.of(e, path(index)));
@@ -89,38 +80,21 @@ class EngagementCommandController {
                 results[index] = rejected(index, clientId(body.actions().get(index)), Problems.of(e, path(index)));
             }
         }
-        AppendReceipt receipt = write.send(new RecordEngagements(id, readable), id.value());
-        List<?> outcomes = receipt.result(List.class);
-        for (int i = 0; i < outcomes.size(); i++) {
-            results[places.get(i)] = result(places.get(i), (ActionOutcome) outcomes.get(i));
+        EngagementIntake.Recording recording = intake.record(new RecordEngagements(id, readable), write.context());
+        for (int i = 0; i < places.size(); i++) {
+            int place = places.get(i);
+            results[place] = result(place, recording.outcomes().get(i));
         }
         return answer(
-                receipt.position(),
+                recording.position(),
                 Arrays.stream(results).map(Result.class::cast).toList());
-    }
-
-    private ReportedAction read(HcpId hcp, JsonNode node, Instant receivedAt) {
-        ActionRequest request = json.treeToValue(node, ActionRequest.class);
-        Channel channel = request.channel() == null ? Channel.WEB : request.channel();
-        boolean identified = EngagementDecider.isIdentified(
-                request.action(text -> null), channel, request.occurredAt(), standings.engagement(hcp, receivedAt));
-        return new ReportedAction(
-                request.clientId(),
-                request.occurredAt(),
-                channel,
-                request.session(),
-                request.action(text -> identified ? protect(hcp, text) : null));
-    }
-
-    /** Only for text that will be recorded: a data key that appears with an anonymous action would tell whose it was. */
-    private ProtectedText protect(HcpId hcp, FreeText text) {
-        return vault.protect(hcp, RetentionClass.ENGAGEMENT, text.value());
     }
 
     private static Result result(int index, ActionOutcome outcome) {
         String clientId = outcome.clientId().value();
         return switch (outcome) {
             case Recorded recorded -> new Result(index, clientId, Status.RECORDED, recorded.anonymous(), null);
+            case Apart _ -> throw new IllegalStateException("an action is still to be recorded");
             case Duplicate _ -> new Result(index, clientId, Status.DUPLICATE, null, null);
             case Rejected rejected -> rejected(index, clientId, Problems.of(rejected.reason(), path(index)));
         };

@@ -1,18 +1,12 @@
 package io.rapport.command.web;
 
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.rapport.domain.shared.DomainRejection;
-import io.rapport.domain.shared.InvalidValue;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.databind.exc.InvalidTypeIdException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Problem details (RFC 9457). A problem's type is stable; what was sent is never repeated in it. */
 public final class Problems {
@@ -48,76 +42,15 @@ public final class Problems {
 
     /** @param path the path of what was rejected, to which the rejection's own field is added */
     public static ProblemDetail of(DomainRejection rejection, String path) {
-        HttpStatus status = switch (rejection) {
-            case DomainRejection.NotFound _ -> HttpStatus.NOT_FOUND;
-            case DomainRejection.Gone _ -> HttpStatus.GONE;
-            case DomainRejection.RuleBroken _ -> HttpStatus.CONFLICT;
-            case DomainRejection.Unprocessable _ -> HttpStatus.UNPROCESSABLE_CONTENT;
-        };
-        return of(status, rejection.code(), join(path, rejection.field()), rejection.detail());
+        return of(InputFlaw.of(rejection, path));
     }
 
     /** @param path the path of what was read, to which the path inside it is added */
     public static ProblemDetail of(JacksonException failure, String path) {
-        String field = join(path, path(failure));
-        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof InvalidValue invalid) {
-                return of(invalid, field);
-            }
-        }
-        return switch (failure) {
-            case UnrecognizedPropertyException _ ->
-                of(HttpStatus.BAD_REQUEST, "unknown-field", field, "expected no such field");
-            case InvalidTypeIdException kind ->
-                of(
-                        HttpStatus.BAD_REQUEST,
-                        "unknown-kind",
-                        join(field, discriminator(kind)),
-                        kind.getTypeId() == null
-                                ? "expected a field that says what kind it is"
-                                : "expected a known kind");
-            case StreamReadException malformed ->
-                of(
-                        HttpStatus.BAD_REQUEST,
-                        "malformed-json",
-                        "expected well-formed JSON, which ends at line "
-                                + malformed.getLocation().getLineNr() + ", column "
-                                + malformed.getLocation().getColumnNr());
-            default -> of(HttpStatus.BAD_REQUEST, "wrong-shape", field, shape(failure));
-        };
+        return of(InputFlaw.of(failure, path));
     }
 
-    /** The field that says what kind it is, which Jackson leaves out of the path. */
-    private static @Nullable String discriminator(InvalidTypeIdException kind) {
-        JsonTypeInfo info = kind.getBaseType().getRawClass().getAnnotation(JsonTypeInfo.class);
-        return info == null ? null : info.property();
-    }
-
-    private static String shape(JacksonException failure) {
-        String message = String.valueOf(failure.getOriginalMessage());
-        if (message.startsWith("Missing required creator property") || message.startsWith("Invalid `null` value")) {
-            return "expected a value";
-        }
-        return "expected another type or form of value";
-    }
-
-    private static String path(JacksonException failure) {
-        StringBuilder path = new StringBuilder();
-        for (JacksonException.Reference reference : failure.getPath()) {
-            String property = reference.getPropertyName();
-            if (property == null) {
-                path.append('[').append(reference.getIndex()).append(']');
-            } else {
-                path.append(path.isEmpty() ? "" : ".").append(property);
-            }
-        }
-        return path.toString();
-    }
-
-    private static String join(String path, @Nullable String field) {
-        if (field == null || field.isEmpty()) {
-            return path;
-        }
-        return path.isEmpty() || field.startsWith("[") ? path + field : path + "." + field;
+    private static ProblemDetail of(InputFlaw flaw) {
+        return of(flaw.status(), flaw.code(), flaw.field(), flaw.detail());
     }
 }

@@ -16,10 +16,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.rapport.command.dispatch.GivenMetaData;
+import io.rapport.command.engagement.ActionOutcome.Apart;
 import io.rapport.command.engagement.ActionOutcome.Duplicate;
 import io.rapport.command.engagement.ActionOutcome.Recorded;
 import io.rapport.command.engagement.ActionOutcome.Rejected;
 import io.rapport.command.standing.GivenStandings;
+import io.rapport.domain.consent.ConsentEvent.ConsentGranted;
+import io.rapport.domain.consent.ConsentScope;
 import io.rapport.domain.consent.ConsentSnapshot;
 import io.rapport.domain.consent.Purpose;
 import io.rapport.domain.content.ContentType;
@@ -27,10 +30,12 @@ import io.rapport.domain.engagement.Action;
 import io.rapport.domain.engagement.Action.BookmarkContent;
 import io.rapport.domain.engagement.Action.StartSession;
 import io.rapport.domain.engagement.ActionIds;
+import io.rapport.domain.engagement.AnonymousAction;
 import io.rapport.domain.engagement.ClientActionId;
 import io.rapport.domain.engagement.EngagementEvent.ContentBookmarked;
 import io.rapport.domain.engagement.EngagementEvent.SessionStarted;
 import io.rapport.domain.engagement.EngagementRejection.ContentUnknown;
+import io.rapport.domain.engagement.RecordAnonymousActions;
 import io.rapport.domain.engagement.RecordEngagements;
 import io.rapport.domain.engagement.ReportedAction;
 import io.rapport.domain.engagement.SessionId;
@@ -42,6 +47,7 @@ import io.rapport.domain.shared.Actor;
 import io.rapport.domain.shared.Channel;
 import io.rapport.domain.shared.ContentId;
 import io.rapport.domain.shared.HcpId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -49,6 +55,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -252,6 +259,65 @@ class EngagementCommandHandlerTest {
     }
 
     @Test
+    void anonymous_actions_are_left_out_of_the_append_of_the_hcps_own() {
+        List<ActionOutcome> outcomes = onTheWeb(onApp("x"), action("a", BOOKMARK), onApp("y"));
+
+        assertThat(log).extracting(EventMessage::getIdentifier).containsExactly("own.hcp-ada.a");
+        assertThat(outcomes)
+                .extracting(ActionOutcome::clientId, outcome -> outcome.getClass())
+                .containsExactly(
+                        tuple(new ClientActionId("x"), Apart.class),
+                        tuple(new ClientActionId("a"), Recorded.class),
+                        tuple(new ClientActionId("y"), Apart.class));
+    }
+
+    @Test
+    void what_was_left_out_is_recorded_without_anything_of_its_command() {
+        record(apart(onTheWeb(action("a", BOOKMARK), onApp("x"))));
+
+        assertThat(log.getLast().getIdentifier()).isEqualTo("anonymous.hcp-ada.x");
+        assertThat(log.getLast().getMetaData())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("occurredAt", "2026-03-10T14:00:00Z", "channel", "app"));
+    }
+
+    @Test
+    void what_was_recorded_meanwhile_is_a_duplicate() {
+        List<AnonymousAction> apart = apart(onTheWeb(action("a", BOOKMARK), onApp("x")));
+
+        assertThat(record(apart)).containsExactly(recordedAnonymously("x"));
+        assertThat(record(apart)).containsExactly(duplicate("x"));
+    }
+
+    @Test
+    void of_two_that_are_the_same_one_is_a_duplicate() {
+        List<AnonymousAction> apart = apart(onTheWeb(action("a", BOOKMARK), onApp("x")));
+
+        assertThat(record(List.of(apart.getFirst(), apart.getFirst())))
+                .containsExactly(recordedAnonymously("x"), duplicate("x"));
+    }
+
+    @Test
+    void anonymous_actions_are_recorded_in_an_order_of_their_own() {
+        ReportedAction[] actions = IntStream.range(100, 120)
+                .mapToObj(i -> action("a" + i, BOOKMARK))
+                .toArray(ReportedAction[]::new);
+        withoutConsent(actions);
+
+        assertThat(log)
+                .hasSize(20)
+                .extracting(EventMessage::getIdentifier)
+                .isNotEqualTo(
+                        log.stream().map(EventMessage::getIdentifier).sorted().toList());
+    }
+
+    @Test
+    void an_anonymous_event_is_recorded_to_the_second() {
+        withoutConsent(action("a", BOOKMARK));
+
+        assertThat(log).singleElement().returns(RECEIVED.truncatedTo(ChronoUnit.SECONDS), EventMessage::getTimestamp);
+    }
+
+    @Test
     void a_representative_acts_on_behalf_of_the_hcp() {
         handler(REGISTERED, GRANTED)
                 .handle(
@@ -272,6 +338,33 @@ class EngagementCommandHandlerTest {
         assertThatExceptionOfType(HcpNotActive.class)
                 .isThrownBy(() -> handler(REGISTERED, DEACTIVATED)
                         .handle(batch(action("a", new StartSession())), GivenMetaData.of(CONTEXT)));
+    }
+
+    /** Where analytics is granted on the web alone. */
+    private List<ActionOutcome> onTheWeb(ReportedAction... actions) {
+        ConsentGranted onTheWeb = new ConsentGranted(
+                ADA,
+                GRANTED.recordId(),
+                new ConsentScope(Purpose.ANALYTICS, Channel.WEB),
+                GRANTED.notice(),
+                GRANTED.decidedAt(),
+                null);
+        return given(List.of(REGISTERED, onTheWeb), actions);
+    }
+
+    private static ReportedAction onApp(String clientId) {
+        return new ReportedAction(new ClientActionId(clientId), OCCURRED, Channel.APP, SESSION, BOOKMARK);
+    }
+
+    private static List<AnonymousAction> apart(List<ActionOutcome> outcomes) {
+        return outcomes.stream()
+                .filter(Apart.class::isInstance)
+                .map(outcome -> ((Apart) outcome).action())
+                .toList();
+    }
+
+    private List<ActionOutcome> record(List<AnonymousAction> actions) {
+        return handler().handle(new RecordAnonymousActions(actions), GivenMetaData.of(CONTEXT));
     }
 
     private List<ActionOutcome> withConsent(ReportedAction... actions) {

@@ -22,6 +22,12 @@ public final class PurposeCatalogue {
     private static final List<String> NOBODY = List.of();
     private static final List<String> PROCESSOR = List.of("Processors of the controller, bound by GDPR Art. 28");
 
+    private static final PurposeTerms E_MAIL = shipped(
+            "marketing-email",
+            "Send you information by e-mail",
+            false,
+            terms(List.of("Name", "E-mail address"), PROCESSOR, "use", "transmit"));
+
     public static final List<PurposeTerms> SHIPPED = List.of(
             shipped(
                     "analytics",
@@ -33,11 +39,9 @@ public final class PurposeCatalogue {
                     "Choose content by what you read",
                     true,
                     terms(List.of("Usage of content", "Interests"), NOBODY, "profile", "recommend")),
-            shipped(
-                    "marketing-email",
-                    "Send you information by e-mail",
-                    false,
-                    terms(List.of("Name", "E-mail address"), PROCESSOR, "use", "transmit")),
+            E_MAIL,
+            confirmedIn("DE", E_MAIL),
+            confirmedIn("AT", E_MAIL),
             shipped(
                     "marketing-phone",
                     "Call you with information",
@@ -127,6 +131,23 @@ public final class PurposeCatalogue {
                 profiling,
                 false,
                 processing);
+    }
+
+    /**
+     * As {@code terms}, but for a country where consent to e-mail is proven by double opt-in alone: Germany (UWG section 7(2)
+     * no. 2; Federal Court of Justice, I ZR 164/09) and Austria (data protection authority, DSB-D130.073/0008-DSB/2019).
+     */
+    private static PurposeTerms confirmedIn(String country, PurposeTerms terms) {
+        return new PurposeTerms(
+                terms.purpose(),
+                terms.title(),
+                terms.legalBasis(),
+                new Jurisdiction(country),
+                terms.maximumValidity(),
+                terms.channels(),
+                terms.profiling(),
+                true,
+                terms.processing());
     }
 
     private static ProcessingTerms terms(List<String> dataCategories, List<String> recipients, String... operations) {

@@ -52,7 +52,7 @@ public record PurposeTerms(
     }
 
     /** Whether a grant of the scope is in force only once it is confirmed. */
-    boolean requiresConfirmation(ConsentScope scope) {
+    public boolean requiresConfirmation(ConsentScope scope) {
         return doubleOptIn && (scope.channel() == null || scope.channel() == Channel.EMAIL);
     }
 

@@ -2,14 +2,22 @@ package io.rapport.domain.engagement;
 
 import io.rapport.domain.privacy.ProtectedText;
 import io.rapport.domain.shared.ContentId;
+import io.rapport.domain.shared.Product;
 import org.jspecify.annotations.Nullable;
 
-/** What an HCP did, as the portal reports it. */
+/** What an HCP did, or was met with, as the portal or a CRM system reports it. */
 public sealed interface Action {
 
     /** An action on a piece of content, which must be published. */
     sealed interface OnContent extends Action {
         ContentId contentId();
+    }
+
+    /** What happens away from the portal, and is told by a CRM system. */
+    sealed interface OffPortal extends Action {
+        /** What it was about, where that is one product. */
+        @Nullable
+        Product product();
     }
 
     record StartSession() implements Action {}
@@ -66,4 +74,17 @@ public sealed interface Action {
     record CommentOnContent(ContentId contentId, @Nullable ProtectedText text) implements OnContent {}
 
     record FollowContent(ContentId contentId) implements OnContent {}
+
+    /** @param minutes how long the visit took, up to a day, where the representative says so */
+    record MeetRep(@Nullable Product product, @Nullable Integer minutes) implements OffPortal {
+        public MeetRep {
+            Bounds.minutes(minutes);
+        }
+    }
+
+    record ReceiveEmail(EmailId email, @Nullable Product product) implements OffPortal {}
+
+    record OpenEmail(EmailId email, @Nullable Product product) implements OffPortal {}
+
+    record ClickEmail(EmailId email, @Nullable Product product) implements OffPortal {}
 }

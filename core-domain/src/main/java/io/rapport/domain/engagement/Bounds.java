@@ -18,6 +18,10 @@ final class Bounds {
         require("dwellMillis", millis, 0, DAY_MILLIS);
     }
 
+    static void minutes(@Nullable Integer minutes) {
+        require("minutes", minutes, 0, 1_440);
+    }
+
     static void stars(int stars) {
         require("stars", stars, 1, 5);
     }

@@ -9,12 +9,17 @@ import io.rapport.domain.content.Publication;
 import io.rapport.domain.engagement.AcceptedAction.Anonymous;
 import io.rapport.domain.engagement.AcceptedAction.Identified;
 import io.rapport.domain.engagement.Action.BookmarkContent;
+import io.rapport.domain.engagement.Action.ClickEmail;
 import io.rapport.domain.engagement.Action.ClickSearchResult;
 import io.rapport.domain.engagement.Action.CommentOnContent;
 import io.rapport.domain.engagement.Action.DownloadContent;
 import io.rapport.domain.engagement.Action.EndSession;
 import io.rapport.domain.engagement.Action.FollowContent;
+import io.rapport.domain.engagement.Action.MeetRep;
+import io.rapport.domain.engagement.Action.OffPortal;
+import io.rapport.domain.engagement.Action.OpenEmail;
 import io.rapport.domain.engagement.Action.RateContent;
+import io.rapport.domain.engagement.Action.ReceiveEmail;
 import io.rapport.domain.engagement.Action.SearchContent;
 import io.rapport.domain.engagement.Action.ShareContent;
 import io.rapport.domain.engagement.Action.StartSession;
@@ -29,6 +34,10 @@ import io.rapport.domain.engagement.EngagementEvent.ContentSearched;
 import io.rapport.domain.engagement.EngagementEvent.ContentShared;
 import io.rapport.domain.engagement.EngagementEvent.ContentUnbookmarked;
 import io.rapport.domain.engagement.EngagementEvent.ContentViewed;
+import io.rapport.domain.engagement.EngagementEvent.EmailClicked;
+import io.rapport.domain.engagement.EngagementEvent.EmailOpened;
+import io.rapport.domain.engagement.EngagementEvent.EmailSent;
+import io.rapport.domain.engagement.EngagementEvent.RepVisited;
 import io.rapport.domain.engagement.EngagementEvent.SearchResultClicked;
 import io.rapport.domain.engagement.EngagementEvent.SessionEnded;
 import io.rapport.domain.engagement.EngagementEvent.SessionStarted;
@@ -79,7 +88,7 @@ public final class EngagementDecider {
                         OccurrenceTime.latestMeant(reported.occurredAt(), context.receivedAt()),
                         context);
             case StartSession _, EndSession _ -> requireSession(reported);
-            case SearchContent _ -> {}
+            case SearchContent _, OffPortal _ -> {}
         }
         ConsentTarget target = target(reported.action(), reported.channel(), reported.occurredAt(), context);
         return isIdentified(context.consents(), target, reported.occurredAt(), context.receivedAt())
@@ -114,6 +123,7 @@ public final class EngagementDecider {
                         .publishedAt(OccurrenceTime.latestMeant(occurredAt, context.receivedAt()))
                         .map(seen -> new ConsentTarget(channel, seen.product(), seen.type()))
                         .orElseGet(() -> ConsentTarget.of(channel));
+            case OffPortal offPortal -> new ConsentTarget(channel, offPortal.product(), null);
             case StartSession _, EndSession _, SearchContent _ -> ConsentTarget.of(channel);
         };
     }
@@ -150,6 +160,10 @@ public final class EngagementDecider {
             case RateContent a -> new ContentRated(a.contentId(), session, a.stars());
             case CommentOnContent a -> new ContentCommented(a.contentId(), session, personal(a.text(), identified));
             case FollowContent a -> new ContentFollowed(a.contentId(), session);
+            case MeetRep a -> new RepVisited(a.product(), a.minutes());
+            case ReceiveEmail a -> new EmailSent(identified ? a.email() : null, a.product());
+            case OpenEmail a -> new EmailOpened(identified ? a.email() : null, a.product());
+            case ClickEmail a -> new EmailClicked(identified ? a.email() : null, a.product());
         };
     }
 

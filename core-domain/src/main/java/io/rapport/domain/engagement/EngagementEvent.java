@@ -3,6 +3,7 @@ package io.rapport.domain.engagement;
 import io.rapport.domain.event.DomainEvent;
 import io.rapport.domain.privacy.ProtectedText;
 import io.rapport.domain.shared.ContentId;
+import io.rapport.domain.shared.Product;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,17 @@ public sealed interface EngagementEvent extends DomainEvent {
 
     sealed interface OnContent extends EngagementEvent {
         ContentId contentId();
+    }
+
+    /** Of no visit to the portal. */
+    sealed interface OffPortal extends EngagementEvent {
+        @Nullable
+        Product product();
+
+        @Override
+        default @Nullable SessionId session() {
+            return null;
+        }
     }
 
     record SessionStarted(@Nullable SessionId session) implements EngagementEvent {}
@@ -53,4 +65,15 @@ public sealed interface EngagementEvent extends DomainEvent {
             @Nullable ProtectedText text) implements OnContent {}
 
     record ContentFollowed(ContentId contentId, @Nullable SessionId session) implements OnContent {}
+
+    record RepVisited(@Nullable Product product, @Nullable Integer minutes) implements OffPortal {}
+
+    /** @param email absent from an anonymous event: the sender's id of an e-mail says to whom it went */
+    record EmailSent(@Nullable EmailId email, @Nullable Product product) implements OffPortal {}
+
+    /** @param email as in {@link EmailSent} */
+    record EmailOpened(@Nullable EmailId email, @Nullable Product product) implements OffPortal {}
+
+    /** @param email as in {@link EmailSent} */
+    record EmailClicked(@Nullable EmailId email, @Nullable Product product) implements OffPortal {}
 }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 public record EventType(String name, int revision) {
 
-    private static final Pattern NAME = Pattern.compile("[a-z]+\\.[a-z]+(?:-[a-z]+)*");
+    static final Pattern NAME = Pattern.compile("[a-z]+\\.[a-z]+(?:-[a-z]+)*");
 
     public EventType {
         Texts.matching(NAME, name, "feature.what-happened in lower case");

@@ -2,6 +2,7 @@ package io.rapport.domain.log;
 
 import static java.util.Map.entry;
 
+import io.rapport.domain.audit.AuditEvent;
 import io.rapport.domain.consent.ConsentEvent;
 import io.rapport.domain.consent.NoticeEvent;
 import io.rapport.domain.content.ContentEvent;
@@ -9,8 +10,10 @@ import io.rapport.domain.engagement.EngagementEvent;
 import io.rapport.domain.erasure.ErasureEvent;
 import io.rapport.domain.event.DomainEvent;
 import io.rapport.domain.event.EventType;
+import io.rapport.domain.export.ExportEvent;
 import io.rapport.domain.hcp.HcpEvent;
 import io.rapport.domain.replay.ReplayEvent;
+import io.rapport.domain.review.ReviewEvent;
 import io.rapport.domain.sampling.SamplingEvent;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +68,10 @@ public final class EventRegistry {
             type(EngagementEvent.ContentRated.class, "engagement.content-rated", 1),
             type(EngagementEvent.ContentCommented.class, "engagement.content-commented", 1),
             type(EngagementEvent.ContentFollowed.class, "engagement.content-followed", 1),
+            type(EngagementEvent.RepVisited.class, "engagement.rep-visited", 1),
+            type(EngagementEvent.EmailSent.class, "engagement.email-sent", 1),
+            type(EngagementEvent.EmailOpened.class, "engagement.email-opened", 1),
+            type(EngagementEvent.EmailClicked.class, "engagement.email-clicked", 1),
             type(SamplingEvent.SamplesRequested.class, "sampling.requested", 1),
             type(SamplingEvent.SampleRequestChecked.class, "sampling.checked", 1),
             type(SamplingEvent.SamplesApproved.class, "sampling.approved", 1),
@@ -77,6 +84,16 @@ public final class EventRegistry {
             type(ErasureEvent.ErasureApproved.class, "erasure.approved", 1),
             type(ErasureEvent.ErasureCompleted.class, "erasure.completed", 1),
             type(ErasureEvent.RetentionEnded.class, "erasure.retention-ended", 1),
+            type(AuditEvent.AuditDataRead.class, "audit.data-read", 1),
+            type(ReviewEvent.ReviewOpened.class, "review.opened", 1),
+            type(ReviewEvent.ReviewAssigned.class, "review.assigned", 1),
+            type(ReviewEvent.EventLookedAt.class, "review.looked", 1),
+            type(ReviewEvent.ReviewCommented.class, "review.commented", 1),
+            type(ReviewEvent.ReviewSigned.class, "review.signed", 1),
+            type(ExportEvent.ExportRequested.class, "export.requested", 1),
+            type(ExportEvent.HcpExportRequested.class, "export.hcp-requested", 1),
+            type(ExportEvent.ExportCompleted.class, "export.completed", 1),
+            type(ExportEvent.ExportFailed.class, "export.failed", 1),
             type(ReplayEvent.ProjectionSwitched.class, "replay.projection-switched", 1),
             type(ReplayEvent.ProjectionRolledBack.class, "replay.projection-rolled-back", 1),
             type(ReplayEvent.DeadLetterDiscarded.class, "replay.dead-letter-discarded", 1));

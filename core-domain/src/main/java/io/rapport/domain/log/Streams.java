@@ -1,6 +1,8 @@
 package io.rapport.domain.log;
 
 import io.rapport.domain.consent.NoticeId;
+import io.rapport.domain.event.EventId;
+import io.rapport.domain.export.ExportId;
 import io.rapport.domain.replay.ProjectionName;
 import io.rapport.domain.sampling.SampleRequestId;
 import io.rapport.domain.shared.ContentId;
@@ -23,6 +25,10 @@ public final class Streams {
         return "erasure:" + id.value();
     }
 
+    public static String export(ExportId id) {
+        return "export:" + id.value();
+    }
+
     public static String notice(NoticeId id) {
         return "notice:" + id.value();
     }
@@ -33,6 +39,11 @@ public final class Streams {
 
     public static String sampling(SampleRequestId id) {
         return "sampling:" + id.value();
+    }
+
+    /** Of the review of an event. */
+    public static String review(EventId eventId) {
+        return "review:" + eventId.value();
     }
 
     public static String projection(ProjectionName name) {

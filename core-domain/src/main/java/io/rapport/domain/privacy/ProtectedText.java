@@ -19,6 +19,11 @@ public record ProtectedText(String value) implements TextValue {
         Texts.matching(FORM, value, "a retention class and ciphertext in base64url");
     }
 
+    /** Whether a text that was stored is one, whatever key it is under. */
+    public static boolean isOne(String text) {
+        return FORM.matcher(text).matches();
+    }
+
     public static ProtectedText of(RetentionClass retention, String base64Url) {
         return new ProtectedText(retention.name().toLowerCase(Locale.ROOT) + "." + base64Url);
     }

@@ -20,8 +20,11 @@ public final class Texts {
         return value;
     }
 
-    /** Not by a pattern: each event that is read has several, and they would take a quarter of the time. */
-    private static boolean isIdentifier(String value) {
+    /**
+     * Whether {@link #identifier} takes the value. Not by a pattern: each event that is read has several, and they would take
+     * a quarter of the time.
+     */
+    public static boolean isIdentifier(String value) {
         if (value.isEmpty() || value.length() > IDENTIFIER_LENGTH || isDotOrColon(value.charAt(0))) {
             return false;
         }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.rapport.domain.consent.ConsentRejection.UnknownPurpose;
+import io.rapport.domain.shared.Channel;
 import io.rapport.domain.shared.Country;
 import io.rapport.domain.shared.InvalidValue;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PurposeCatalogueTest {
@@ -33,6 +35,18 @@ class PurposeCatalogueTest {
     void a_purpose_that_nobody_listed_is_refused() {
         assertThatExceptionOfType(UnknownPurpose.class)
                 .isThrownBy(() -> new PurposeCatalogue(List.of()).require(PROFILING));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DE, true", "AT, true", "FR, false", "US, false"})
+    void consent_to_e_mail_must_be_confirmed_where_it_is_proven_in_no_other_way(String country, boolean confirmed) {
+        Purpose email = new Purpose("marketing-email");
+        PurposeTerms terms = new PurposeCatalogue(List.of()).require(email, new Country(country));
+
+        assertThat(terms.requiresConfirmation(new ConsentScope(email, Channel.EMAIL)))
+                .isEqualTo(confirmed);
+        assertThat(terms.requiresConfirmation(new ConsentScope(email, Channel.PHONE)))
+                .isFalse();
     }
 
     @Test

@@ -26,12 +26,16 @@ import io.rapport.domain.content.Publication;
 import io.rapport.domain.engagement.AcceptedAction.Anonymous;
 import io.rapport.domain.engagement.AcceptedAction.Identified;
 import io.rapport.domain.engagement.Action.BookmarkContent;
+import io.rapport.domain.engagement.Action.ClickEmail;
 import io.rapport.domain.engagement.Action.ClickSearchResult;
 import io.rapport.domain.engagement.Action.CommentOnContent;
 import io.rapport.domain.engagement.Action.DownloadContent;
 import io.rapport.domain.engagement.Action.EndSession;
 import io.rapport.domain.engagement.Action.FollowContent;
+import io.rapport.domain.engagement.Action.MeetRep;
+import io.rapport.domain.engagement.Action.OpenEmail;
 import io.rapport.domain.engagement.Action.RateContent;
+import io.rapport.domain.engagement.Action.ReceiveEmail;
 import io.rapport.domain.engagement.Action.SearchContent;
 import io.rapport.domain.engagement.Action.ShareContent;
 import io.rapport.domain.engagement.Action.StartSession;
@@ -46,6 +50,10 @@ import io.rapport.domain.engagement.EngagementEvent.ContentSearched;
 import io.rapport.domain.engagement.EngagementEvent.ContentShared;
 import io.rapport.domain.engagement.EngagementEvent.ContentUnbookmarked;
 import io.rapport.domain.engagement.EngagementEvent.ContentViewed;
+import io.rapport.domain.engagement.EngagementEvent.EmailClicked;
+import io.rapport.domain.engagement.EngagementEvent.EmailOpened;
+import io.rapport.domain.engagement.EngagementEvent.EmailSent;
+import io.rapport.domain.engagement.EngagementEvent.RepVisited;
 import io.rapport.domain.engagement.EngagementEvent.SearchResultClicked;
 import io.rapport.domain.engagement.EngagementEvent.SessionEnded;
 import io.rapport.domain.engagement.EngagementEvent.SessionStarted;
@@ -90,6 +98,7 @@ class EngagementDeciderTest {
     private static final ContentId UNKNOWN = new ContentId("content-unknown");
 
     private static final Product LIPO = new Product("LIPO");
+    private static final EmailId EMAIL = new EmailId("email-1");
     private static final Instant PUBLISHED = Instant.parse("2026-03-01T00:00:00Z");
     private static final Instant APPROVAL_END = Instant.parse("2026-04-01T00:00:00Z");
     private static final Instant OCCURRED = Instant.parse("2026-03-10T14:37:21.123456Z");
@@ -251,7 +260,11 @@ class EngagementDeciderTest {
                 Arguments.of(new ShareContent(OPEN), new ContentShared(OPEN, SESSION)),
                 Arguments.of(new RateContent(OPEN, 4), new ContentRated(OPEN, SESSION, 4)),
                 Arguments.of(new CommentOnContent(OPEN, PROTECTED), new ContentCommented(OPEN, SESSION, PROTECTED)),
-                Arguments.of(new FollowContent(OPEN), new ContentFollowed(OPEN, SESSION)));
+                Arguments.of(new FollowContent(OPEN), new ContentFollowed(OPEN, SESSION)),
+                Arguments.of(new MeetRep(LIPO, 25), new RepVisited(LIPO, 25)),
+                Arguments.of(new ReceiveEmail(EMAIL, LIPO), new EmailSent(EMAIL, LIPO)),
+                Arguments.of(new OpenEmail(EMAIL, null), new EmailOpened(EMAIL, null)),
+                Arguments.of(new ClickEmail(EMAIL, LIPO), new EmailClicked(EMAIL, LIPO)));
     }
 
     @ParameterizedTest
@@ -273,6 +286,28 @@ class EngagementDeciderTest {
         assertThat(EngagementDecider.decide(reported(new SearchContent(PROTECTED, NO_FILTERS, 3)), context())
                         .event())
                 .isEqualTo(new ContentSearched(null, null, NO_FILTERS, 3));
+    }
+
+    @Test
+    void an_anonymous_e_mail_keeps_what_it_was_about_but_not_which_it_was() {
+        assertThat(EngagementDecider.decide(reported(new OpenEmail(EMAIL, LIPO)), context())
+                        .event())
+                .isEqualTo(new EmailOpened(null, LIPO));
+    }
+
+    @Test
+    void a_visit_about_a_product_that_was_refused_is_anonymous() {
+        ConsentEvent refused = new ConsentRefused(
+                ADA,
+                new ConsentRecordId("refusal"),
+                new ConsentScope(Purpose.ANALYTICS, null, LIPO, null),
+                new NoticeVersion("2026-01"),
+                Instant.parse("2026-03-02T00:00:00Z"));
+
+        assertThat(EngagementDecider.decide(reported(new MeetRep(LIPO, 25)), context(GRANTED, refused)))
+                .isInstanceOf(Anonymous.class);
+        assertThat(EngagementDecider.decide(reported(new MeetRep(null, 25)), context(GRANTED, refused)))
+                .isInstanceOf(Identified.class);
     }
 
     @Test

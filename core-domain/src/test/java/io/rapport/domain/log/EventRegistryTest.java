@@ -3,18 +3,21 @@ package io.rapport.domain.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.rapport.domain.audit.AuditEvent;
 import io.rapport.domain.consent.ConsentEvent;
 import io.rapport.domain.consent.NoticeEvent;
 import io.rapport.domain.content.ContentEvent;
 import io.rapport.domain.engagement.EngagementEvent;
 import io.rapport.domain.erasure.ErasureEvent;
 import io.rapport.domain.event.DomainEvent;
+import io.rapport.domain.export.ExportEvent;
 import io.rapport.domain.hcp.EmailAddress;
 import io.rapport.domain.hcp.HcpEvent;
 import io.rapport.domain.hcp.LicenceNumber;
 import io.rapport.domain.hcp.Npi;
 import io.rapport.domain.hcp.PhoneNumber;
 import io.rapport.domain.replay.ReplayEvent;
+import io.rapport.domain.review.ReviewEvent;
 import io.rapport.domain.sampling.SamplingEvent;
 import io.rapport.domain.shared.FreeText;
 import io.rapport.domain.shared.TextValue;
@@ -42,9 +45,19 @@ class EventRegistryTest {
             EngagementEvent.class,
             SamplingEvent.class,
             ErasureEvent.class,
-            ReplayEvent.class);
+            AuditEvent.class,
+            ExportEvent.class,
+            ReplayEvent.class,
+            ReviewEvent.class);
 
-    private static final Set<Class<?>> ABOUT_NOBODY = Set.of(NoticeEvent.class, ContentEvent.class, ReplayEvent.class);
+    /** Of a review, the decider sees to it: what is written about an event that is about an HCP is protected. */
+    private static final Set<Class<?>> ABOUT_NOBODY = Set.of(
+            NoticeEvent.class,
+            ContentEvent.class,
+            ReplayEvent.class,
+            AuditEvent.class,
+            ReviewEvent.class,
+            ExportEvent.ExportRequested.class);
 
     private static final Set<Class<?>> PERSONAL_IN_CLEAR =
             Set.of(Npi.class, LicenceNumber.class, EmailAddress.class, PhoneNumber.class);
@@ -68,6 +81,10 @@ class EventRegistryTest {
             Map.entry("erasure.approved", 1),
             Map.entry("erasure.completed", 1),
             Map.entry("erasure.retention-ended", 1),
+            Map.entry("export.requested", 1),
+            Map.entry("export.hcp-requested", 1),
+            Map.entry("export.completed", 1),
+            Map.entry("export.failed", 1),
             Map.entry("consent.granted", 2),
             Map.entry("consent.refused", 2),
             Map.entry("consent.withdrawn", 2),
@@ -97,6 +114,10 @@ class EventRegistryTest {
             Map.entry("engagement.content-rated", 1),
             Map.entry("engagement.content-commented", 1),
             Map.entry("engagement.content-followed", 1),
+            Map.entry("engagement.rep-visited", 1),
+            Map.entry("engagement.email-sent", 1),
+            Map.entry("engagement.email-opened", 1),
+            Map.entry("engagement.email-clicked", 1),
             Map.entry("sampling.requested", 1),
             Map.entry("sampling.checked", 1),
             Map.entry("sampling.approved", 1),
@@ -104,6 +125,12 @@ class EventRegistryTest {
             Map.entry("sampling.shipped", 1),
             Map.entry("sampling.receipt-acknowledged", 1),
             Map.entry("sampling.cancelled", 1),
+            Map.entry("audit.data-read", 1),
+            Map.entry("review.opened", 1),
+            Map.entry("review.assigned", 1),
+            Map.entry("review.looked", 1),
+            Map.entry("review.commented", 1),
+            Map.entry("review.signed", 1),
             Map.entry("replay.projection-switched", 1),
             Map.entry("replay.projection-rolled-back", 1),
             Map.entry("replay.dead-letter-discarded", 1));

@@ -1,5 +1,7 @@
 package io.rapport.infra.privacy;
 
+import io.rapport.command.dispatch.CommandDispatcher;
+import io.rapport.command.engagement.AnonymousMix;
 import io.rapport.command.standing.Standings;
 import io.rapport.domain.engagement.ActionIds;
 import io.rapport.domain.hcp.HcpState;
@@ -63,6 +65,11 @@ class PrivacyConfiguration {
                 clock,
                 jdbc,
                 transactions);
+    }
+
+    @Bean
+    AnonymousMix anonymousMix(PrivacyProperties properties, CommandDispatcher dispatcher, Clock clock) {
+        return new AnonymousMix(dispatcher, clock, properties.anonymousMixing());
     }
 
     private static byte[] fingerprintKey(PrivacyProperties properties) {
