@@ -2,10 +2,13 @@ package io.rapport.infra.audit;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.rapport.infra.eventlog.LeafLog;
+import io.rapport.infra.eventlog.LogReader;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
@@ -82,8 +85,14 @@ class AuditConfiguration {
     }
 
     @Bean
+    SignedHistory signedHistory(JdbcTemplate jdbc, CheckpointFolder outside, CheckpointSigner signer) {
+        return new SignedHistory(jdbc, outside, signer);
+    }
+
+    @Bean
     SelfCheckSchedule selfCheckSchedule(
             LeafLog log,
+            ObjectProvider<LogReader> reader,
             JdbcTemplate jdbc,
             CheckpointFolder outside,
             CheckpointSigner signer,
@@ -91,8 +100,10 @@ class AuditConfiguration {
             AuditProperties properties,
             TreeFollower follower,
             Clock clock) {
+        Optional<TrailCheck> trail = Optional.ofNullable(reader.getIfAvailable())
+                .map(events -> new TrailCheck(events, JdbcClient.create(jdbc), clock));
         SelfCheck check = new SelfCheck(log, jdbc, outside, signer.verifier(), clock);
-        return new SelfCheckSchedule(check, verdicts, properties, follower::isClaimed, clock);
+        return new SelfCheckSchedule(check, trail, verdicts, properties, follower::isClaimed, clock);
     }
 
     /** Its name is that of the component in the answer, without the ending. */

@@ -1,5 +1,6 @@
 package io.rapport.infra.audit;
 
+import io.rapport.infra.processing.Alarm;
 import java.util.List;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -7,9 +8,6 @@ import org.springframework.boot.health.contributor.Status;
 
 /** Raises an alarm when the log, the tree or the checkpoints are not what was signed, with the kind and the place. */
 final class AuditHealth extends AbstractHealthIndicator {
-
-    /** The one by which projections raise theirs: people are to look, nobody is to restart the process. */
-    private static final Status ALARM = new Status("ALARM");
 
     /** What of a finding is told to machines. */
     record Place(String check, String kind, long position) {}
@@ -27,6 +25,6 @@ final class AuditHealth extends AbstractHealthIndicator {
                 .flatMap(verdict -> verdict.findings().stream()
                         .map(finding -> new Place(verdict.subject(), finding.kind(), finding.position())))
                 .toList();
-        health.status(places.isEmpty() ? Status.UP : ALARM).withDetail("findings", places);
+        health.status(places.isEmpty() ? Status.UP : Alarm.STATUS).withDetail("findings", places);
     }
 }

@@ -2,6 +2,7 @@ package io.rapport.infra.audit;
 
 import com.google.crypto.tink.subtle.Ed25519Sign;
 import io.rapport.domain.audit.BadNote;
+import io.rapport.domain.audit.BundleSeal;
 import io.rapport.domain.audit.Checkpoint;
 import io.rapport.domain.audit.NoteSignature;
 import io.rapport.domain.audit.SignedNote;
@@ -61,7 +62,14 @@ public final class CheckpointSigner {
     }
 
     SignedNote sign(Checkpoint checkpoint) {
-        String text = checkpoint.text();
+        return sign(checkpoint.text());
+    }
+
+    SignedNote sign(BundleSeal seal) {
+        return sign(seal.text());
+    }
+
+    private SignedNote sign(String text) {
         try {
             byte[] signature = signer.sign(text.getBytes(StandardCharsets.UTF_8));
             return new SignedNote(text, List.of(new NoteSignature(verifier.name(), verifier.id(), signature)));

@@ -20,6 +20,8 @@ public enum FindingKind {
     REWRITTEN,
     /** The tree's tables are not what the events give. */
     TREE_DAMAGED,
+    /** The trail that compliance reads is not what the events give. */
+    TRAIL_DIFFERS,
     /** A checkpoint that was written is not there. */
     CHECKPOINT_MISSING,
     /** There is a checkpoint that the log's key has not signed, or another than was written. */

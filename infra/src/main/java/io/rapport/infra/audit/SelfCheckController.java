@@ -21,7 +21,8 @@ class SelfCheckController {
     private static final String PATH = "/api/v1/audit/self-check";
 
     /**
-     * @param check recent, full, or growth: whether the tree may be extended
+     * @param check recent or full, of the log; trail-recent or trail, of what compliance reads of it; or growth: whether
+     *     the tree may be extended
      * @param after the position after which events were checked
      * @param to the position up to which they were
      */

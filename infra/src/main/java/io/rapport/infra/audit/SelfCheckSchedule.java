@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,7 @@ final class SelfCheckSchedule implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(SelfCheckSchedule.class);
 
     private final SelfCheck check;
+    private final Optional<TrailCheck> trail;
     private final Verdicts verdicts;
     private final AuditProperties properties;
     private final BooleanSupplier isOurTurn;
@@ -37,9 +39,16 @@ final class SelfCheckSchedule implements SmartLifecycle {
     private @Nullable Instant lastRecent;
     private @Nullable Instant lastFull;
 
+    /** @param trail where the trail can be held against the log */
     SelfCheckSchedule(
-            SelfCheck check, Verdicts verdicts, AuditProperties properties, BooleanSupplier isOurTurn, Clock clock) {
+            SelfCheck check,
+            Optional<TrailCheck> trail,
+            Verdicts verdicts,
+            AuditProperties properties,
+            BooleanSupplier isOurTurn,
+            Clock clock) {
         this.check = check;
+        this.trail = trail;
         this.verdicts = verdicts;
         this.properties = properties;
         this.isOurTurn = isOurTurn;
@@ -111,10 +120,16 @@ final class SelfCheckSchedule implements SmartLifecycle {
             case RECENT -> {
                 lastRecent = clock.instant();
                 verdicts.give(check.recent(properties.selfCheckRecentEvents()));
+                if (trail.isPresent()) {
+                    trail.get().recent(properties.selfCheckRecentEvents()).ifPresent(verdicts::give);
+                }
             }
             case FULL -> {
                 lastFull = clock.instant();
                 verdicts.give(check.full());
+                if (trail.isPresent()) {
+                    trail.get().full().ifPresent(verdicts::give);
+                }
             }
         }
     }

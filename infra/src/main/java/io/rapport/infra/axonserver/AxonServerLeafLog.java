@@ -5,7 +5,6 @@ import io.axoniq.axonserver.connector.event.EventStream;
 import io.axoniq.axonserver.grpc.MetaDataValue;
 import io.axoniq.axonserver.grpc.event.Event;
 import io.axoniq.axonserver.grpc.event.EventWithToken;
-import io.rapport.domain.audit.Hash;
 import io.rapport.domain.audit.Leaf;
 import io.rapport.infra.eventlog.LeafLog;
 import io.rapport.infra.eventlog.MetadataReader;
@@ -17,7 +16,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.TransientDataAccessResourceException;
@@ -68,13 +66,11 @@ final class AxonServerLeafLog implements LeafLog {
 
     private static StoredLeaf leaf(long position, Event event) {
         Instant recordedAt = Instant.ofEpochMilli(event.getTimestamp());
-        return new StoredLeaf(position, event.getMessageIdentifier(), recordedAt, hash(position, event, recordedAt));
-    }
-
-    private static @Nullable Hash hash(long position, Event event, Instant recordedAt) {
         String revision = event.getPayload().getRevision();
         try {
-            return new Leaf(
+            return StoredLeaf.of(
+                    position,
+                    new Leaf(
                             event.getMessageIdentifier(),
                             event.getAggregateIdentifier(),
                             event.getAggregateType(),
@@ -83,15 +79,14 @@ final class AxonServerLeafLog implements LeafLog {
                             revision.isEmpty() ? 1 : Integer.parseInt(revision),
                             recordedAt,
                             event.getPayload().getData().toByteArray(),
-                            metadata(event.getMetaDataMap()))
-                    .hash();
+                            metadata(event.getMetaDataMap())));
         } catch (JacksonException | IllegalArgumentException e) {
             // The cause may quote what is stored.
             logger.atDebug()
                     .addKeyValue("position", position)
                     .addKeyValue("failure", e.getClass().getSimpleName())
                     .log("an event has metadata that has no leaf");
-            return null;
+            return StoredLeaf.withoutForm(position, event.getMessageIdentifier(), recordedAt);
         }
     }
 

@@ -3,10 +3,12 @@ package io.rapport.infra.axonserver;
 import io.rapport.domain.consent.ConsentCommand;
 import io.rapport.domain.consent.NoticeCommand;
 import io.rapport.domain.content.ContentCommand;
-import io.rapport.domain.engagement.RecordEngagements;
+import io.rapport.domain.engagement.EngagementCommand;
 import io.rapport.domain.erasure.ErasureCommand;
+import io.rapport.domain.export.ExportCommand;
 import io.rapport.domain.hcp.HcpCommand;
 import io.rapport.domain.replay.ReplayCommand;
+import io.rapport.domain.review.ReviewCommand;
 import io.rapport.domain.sampling.SamplingCommand;
 import java.util.Locale;
 import java.util.Map;
@@ -36,8 +38,10 @@ final class WireNames {
                         "content", ContentCommand.class,
                         "sampling", SamplingCommand.class,
                         "erasure", ErasureCommand.class,
+                        "export", ExportCommand.class,
                         "replay", ReplayCommand.class,
-                        "engagement", RecordEngagements.class)
+                        "review", ReviewCommand.class,
+                        "engagement", EngagementCommand.class)
                 .forEach((feature, family) ->
                         leaves(family).forEach(command -> classes.put(feature + "." + words(command), command)));
         classes.put("receipt", WireReceipt.class);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.rapport.command.engagement.ActionOutcome;
 import io.rapport.domain.engagement.Action;
+import io.rapport.domain.engagement.EngagementEvent;
 import io.rapport.domain.shared.DomainRejection;
 import io.rapport.infra.json.DomainJson;
 import org.axonframework.serialization.SerializedType;
@@ -37,8 +38,10 @@ final class WireSerializer extends Jackson3Serializer {
                         .addDeserializer(DomainRejection.class, new RejectionReader()))
                 .addMixIn(Action.class, Kinds.class)
                 .addMixIn(ActionOutcome.class, Kinds.class)
+                .addMixIn(EngagementEvent.class, Kinds.class)
                 .registerSubtypes(kinds(Action.class))
                 .registerSubtypes(kinds(ActionOutcome.class))
+                .registerSubtypes(kinds(EngagementEvent.class))
                 .changeDefaultPropertyInclusion(
                         inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL));
     }

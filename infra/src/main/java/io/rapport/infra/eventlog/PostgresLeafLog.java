@@ -1,6 +1,5 @@
 package io.rapport.infra.eventlog;
 
-import io.rapport.domain.audit.Hash;
 import io.rapport.domain.audit.Leaf;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -47,20 +45,20 @@ public final class PostgresLeafLog implements LeafLog {
     private static List<StoredLeaf> leaves(ResultSet rows, long after, long to) throws SQLException {
         List<StoredLeaf> leaves = new ArrayList<>();
         while (rows.next()) {
-            Instant recordedAt = rows.getTimestamp(EventParser.RECORDED_AT).toInstant();
-            leaves.add(new StoredLeaf(
-                    rows.getLong(EventParser.POSITION),
-                    rows.getString(EventParser.EVENT_ID),
-                    recordedAt,
-                    hash(rows, recordedAt)));
+            leaves.add(leaf(rows));
         }
         return leaves;
     }
 
-    private static @Nullable Hash hash(ResultSet row, Instant recordedAt) throws SQLException {
+    private static StoredLeaf leaf(ResultSet row) throws SQLException {
+        long position = row.getLong(EventParser.POSITION);
+        String eventId = row.getString(EventParser.EVENT_ID);
+        Instant recordedAt = row.getTimestamp(EventParser.RECORDED_AT).toInstant();
         try {
-            return new Leaf(
-                            row.getString(EventParser.EVENT_ID),
+            return StoredLeaf.of(
+                    position,
+                    new Leaf(
+                            eventId,
                             row.getString(EventParser.STREAM),
                             row.getString(EventParser.STREAM_TYPE),
                             row.getLong(EventParser.SEQUENCE),
@@ -68,15 +66,14 @@ public final class PostgresLeafLog implements LeafLog {
                             row.getInt(EventParser.REVISION),
                             recordedAt,
                             row.getBytes(EventParser.PAYLOAD),
-                            MetadataReader.read(row.getBytes(EventParser.METADATA)))
-                    .hash();
+                            MetadataReader.read(row.getBytes(EventParser.METADATA))));
         } catch (JacksonException | IllegalArgumentException e) {
             // The cause may quote what is stored.
             log.atDebug()
-                    .addKeyValue("position", row.getLong(EventParser.POSITION))
+                    .addKeyValue("position", position)
                     .addKeyValue("failure", e.getClass().getSimpleName())
                     .log("an event has metadata that has no leaf");
-            return null;
+            return StoredLeaf.withoutForm(position, eventId, recordedAt);
         }
     }
 }

@@ -1,12 +1,16 @@
 package io.rapport.infra.audit;
 
+import io.rapport.domain.audit.Checkpoint;
+import io.rapport.domain.audit.GrowingTree;
 import io.rapport.domain.audit.VerifierKey;
 import io.rapport.infra.eventlog.LeafLog;
 import io.rapport.infra.eventlog.LogReader;
 import io.rapport.infra.eventlog.PostgresLeafLog;
 import io.rapport.infra.testing.TestDatabase;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,10 +19,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A log of plain rows, its tree, and checkpoints in a folder. */
-final class AuditedLog {
+public final class AuditedLog {
 
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-06-01T12:00:00Z"), ZoneOffset.UTC);
 
@@ -34,7 +39,7 @@ final class AuditedLog {
         this.log = new PostgresLeafLog(LogReader.of(database.dataSource()));
     }
 
-    static AuditedLog of(TestDatabase database, Path folder) {
+    public static AuditedLog of(TestDatabase database, Path folder) {
         return new AuditedLog(database, folder, CheckpointSigner.of("rapport", seed(1)));
     }
 
@@ -54,15 +59,19 @@ final class AuditedLog {
         return Base64.getEncoder().encodeToString(seed);
     }
 
-    LeafLog leaves() {
+    public LeafLog leaves() {
         return log;
+    }
+
+    public SignedHistory history() {
+        return new SignedHistory(database.template(), outside(), signer);
     }
 
     TestDatabase database() {
         return database;
     }
 
-    VerifierKey key() {
+    public VerifierKey key() {
         return signer.verifier();
     }
 
@@ -83,7 +92,7 @@ final class AuditedLog {
     }
 
     /** One event a minute, alone in its stream. */
-    AuditedLog append(int events) {
+    public AuditedLog append(int events) {
         database.template().update("""
                 insert into event_log.event
                 select p, 'event-' || p, 'stream-' || p, 0, 'content', 'content.submitted', 1,
@@ -97,7 +106,7 @@ final class AuditedLog {
     }
 
     /** Opens the tree as a process does that starts, and brings it up to the log's end. */
-    AuditedLog build() {
+    public AuditedLog build() {
         try (TreeClaim claim = TreeClaim.of(database.dataSource()).orElseThrow()) {
             TreeBuilder builder = TreeBuilder.open(claim, log, signer, outside(), CLOCK);
             long grown = 1;
@@ -114,11 +123,36 @@ final class AuditedLog {
     }
 
     /** So many checkpoints, each over so many more events. */
-    AuditedLog grow(int checkpoints, int events) {
+    public AuditedLog grow(int checkpoints, int events) {
         for (int i = 0; i < checkpoints; i++) {
             append(events).build();
         }
         return this;
+    }
+
+    /** So many events more, each of which has a checkpoint of its own, as if it had been signed alone. */
+    public AuditedLog growSigningEach(int events) {
+        long before = written().getLast().size();
+        append(events);
+        GrowingTree tree = new GrowingTree();
+        StringBuilder notes = new StringBuilder();
+        try {
+            log.read(0, before + events, stored -> {
+                tree.append(Objects.requireNonNull(stored.hash()));
+                if (tree.size() > before) {
+                    notes.append(signer.sign(new Checkpoint(key().name(), tree.size(), tree.root()))
+                                    .format())
+                            .append('\n');
+                }
+            });
+            Files.writeString(outside().file(), notes, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        return build();
     }
 
     SelfCheck selfCheck() {
@@ -149,7 +183,7 @@ final class AuditedLog {
         return written;
     }
 
-    void sql(String statement) {
+    public void sql(String statement) {
         database.template().execute(statement);
     }
 }

@@ -17,13 +17,18 @@ import io.rapport.domain.shared.Actor;
 import io.rapport.domain.shared.Channel;
 import io.rapport.domain.shared.HcpId;
 import io.rapport.domain.shared.Topic;
+import io.rapport.infra.cli.VerifiedBundle;
 import io.rapport.infra.security.Role;
 import io.rapport.infra.testing.Api;
 import io.rapport.infra.testing.Api.Answer;
+import io.rapport.infra.testing.Inspector;
 import io.rapport.infra.testing.Portal;
 import io.rapport.infra.testing.ReadModels;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +44,13 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryBus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** The whole application with Axon Server as the home of its log and the way of its commands. */
 @AxonServerTest
@@ -126,6 +133,47 @@ class AxonServerApplicationTest {
         SortedMap<String, List<String>> lived = ReadModels.dump(jdbc);
         SortedMap<String, List<String>> rebuilt = ReadModels.rebuild(log);
         lived.forEach((table, rows) -> assertThat(rebuilt.get(table)).as(table).isEqualTo(rows));
+    }
+
+    @Test
+    void the_past_of_an_hcp_is_told_from_its_streams() {
+        String hcp = actions.registerConsenting();
+        String path = "/api/v1/hcps/" + hcp;
+        long position = actions.act(hcp, Portal.view("c1", actions.publish())).position();
+        JsonNode then = portal.get(path + "?min-position=" + position).json();
+        Instant moment = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        await().atMost(Duration.ofSeconds(10)).until(() -> Instant.now().isAfter(moment.plusMillis(2)));
+        portal.send("PATCH", path, "{\"specialty\": \"oncology\"}");
+        actions.decide(hcp, "withdraw", "analytics");
+        Answer past = Api.as(Role.COMPLIANCE, port).get(path + "?as-of=%1$s&known-at=%1$s".formatted(moment));
+        assertThat(past.status()).as(past.body()).isEqualTo(200);
+        assertThat(past.json()).isEqualTo(then);
+    }
+
+    @Test
+    void a_bundle_is_made_of_this_log_and_verifies_offline(@TempDir Path folder) throws IOException {
+        String hcp = actions.registerConsenting();
+        actions.act(hcp, Portal.view("c1", actions.publish()));
+        // The log of this home has answers beside the events, which are no events of the domain and yet leaves.
+        portal.post(
+                "/api/v1/hcps",
+                Portal.registration("k-" + hcp),
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
+        Inspector inspector = new Inspector(port, folder);
+        JsonNode whole = inspector.completed(Inspector.request(""));
+        assertThat(whole.path("events").asLong())
+                .isEqualTo(whole.path("checkpointSize").asLong());
+        Path bundle = inspector.download(whole);
+        assertThat(Inspector.entry(bundle, "events.jsonl")).contains("\"name\":\"log.answer\"");
+        VerifiedBundle verified = inspector.verified(bundle);
+        assertThat(verified.exitCode()).as(verified.out()).isZero();
+        assertThat(verified.out()).contains("VERIFIED").contains("is missing");
+
+        JsonNode about = inspector.completed(Inspector.about(hcp));
+        // Registered, consent granted, a view, and the request itself.
+        assertThat(about.path("events").asLong()).isEqualTo(4);
+        assertThat(inspector.verified(inspector.download(about)).exitCode()).isZero();
     }
 
     @Test

@@ -112,8 +112,8 @@ class DistributedCommandsTest {
     void what_became_of_a_command_whose_server_goes_away_is_not_known() {
         CountDownLatch handled = new CountDownLatch(1);
         handle(_ -> {
-            server.close();
             handled.countDown();
+            server.close();
             return List.of();
         });
         assertThatThrownBy(this::send).isInstanceOf(OutcomeUnknown.class);

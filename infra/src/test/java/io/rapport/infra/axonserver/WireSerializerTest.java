@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.rapport.command.dispatch.AppendReceipt;
 import io.rapport.command.dispatch.IdempotencyRecords.KeyInUse;
 import io.rapport.command.engagement.ActionOutcome;
-import io.rapport.command.engagement.ActionOutcome.Duplicate;
+import io.rapport.command.engagement.ActionOutcome.Apart;
 import io.rapport.command.engagement.ActionOutcome.Recorded;
 import io.rapport.command.engagement.ActionOutcome.Rejected;
 import io.rapport.domain.consent.ConsentCommand.GrantConsent;
@@ -25,23 +25,33 @@ import io.rapport.domain.content.ContentProfile;
 import io.rapport.domain.content.ContentType;
 import io.rapport.domain.engagement.Action;
 import io.rapport.domain.engagement.Action.BookmarkContent;
+import io.rapport.domain.engagement.Action.ClickEmail;
 import io.rapport.domain.engagement.Action.ClickSearchResult;
 import io.rapport.domain.engagement.Action.CommentOnContent;
 import io.rapport.domain.engagement.Action.DownloadContent;
 import io.rapport.domain.engagement.Action.EndSession;
 import io.rapport.domain.engagement.Action.FollowContent;
+import io.rapport.domain.engagement.Action.MeetRep;
+import io.rapport.domain.engagement.Action.OpenEmail;
 import io.rapport.domain.engagement.Action.RateContent;
+import io.rapport.domain.engagement.Action.ReceiveEmail;
 import io.rapport.domain.engagement.Action.SearchContent;
 import io.rapport.domain.engagement.Action.ShareContent;
 import io.rapport.domain.engagement.Action.StartSession;
 import io.rapport.domain.engagement.Action.UnbookmarkContent;
 import io.rapport.domain.engagement.Action.ViewContent;
+import io.rapport.domain.engagement.AnonymousAction;
 import io.rapport.domain.engagement.ClientActionId;
+import io.rapport.domain.engagement.EmailId;
+import io.rapport.domain.engagement.EngagementEvent.ContentViewed;
 import io.rapport.domain.engagement.EngagementRejection.ContentNotPublished;
+import io.rapport.domain.engagement.RecordAnonymousActions;
 import io.rapport.domain.engagement.RecordEngagements;
 import io.rapport.domain.engagement.ReportedAction;
 import io.rapport.domain.engagement.SearchFilters;
 import io.rapport.domain.engagement.SessionId;
+import io.rapport.domain.event.EventId;
+import io.rapport.domain.event.EventType;
 import io.rapport.domain.hcp.HcpCommand.ChangeAttributes;
 import io.rapport.domain.hcp.HcpCommand.DeactivateHcp;
 import io.rapport.domain.hcp.HcpCommand.VerifyByLicence;
@@ -56,6 +66,16 @@ import io.rapport.domain.replay.ReplayCommand.DiscardDeadLetter;
 import io.rapport.domain.replay.ReplayCommand.RollBackProjection;
 import io.rapport.domain.replay.ReplayCommand.SwitchProjection;
 import io.rapport.domain.replay.Slot;
+import io.rapport.domain.review.Meaning;
+import io.rapport.domain.review.Remark;
+import io.rapport.domain.review.ReviewCommand.AssignReview;
+import io.rapport.domain.review.ReviewCommand.OpenReview;
+import io.rapport.domain.review.ReviewCommand.SignReview;
+import io.rapport.domain.review.ReviewRuleName;
+import io.rapport.domain.review.ReviewedEvent;
+import io.rapport.domain.review.Risk;
+import io.rapport.domain.review.Signature;
+import io.rapport.domain.review.SignerName;
 import io.rapport.domain.sampling.LotNumber;
 import io.rapport.domain.sampling.SampleRequestId;
 import io.rapport.domain.sampling.SamplingCommand.ShipSamples;
@@ -112,12 +132,17 @@ class WireSerializerTest {
                         "content.revise-content",
                         "content.submit-for-review",
                         "content.withdraw-content",
+                        "engagement.record-anonymous-actions",
                         "engagement.record-engagements",
                         "erasure.approve-erasure",
                         "erasure.complete-erasure",
                         "erasure.decline-erasure",
                         "erasure.end-retention",
                         "erasure.request-erasure",
+                        "export.complete-export",
+                        "export.fail-export",
+                        "export.request-export",
+                        "export.request-hcp-export",
                         "failure",
                         "hcp.change-attributes",
                         "hcp.choose-interests",
@@ -131,6 +156,11 @@ class WireSerializerTest {
                         "replay.discard-dead-letter",
                         "replay.roll-back-projection",
                         "replay.switch-projection",
+                        "review.assign-review",
+                        "review.comment-on-review",
+                        "review.look-at-event",
+                        "review.open-review",
+                        "review.sign-review",
                         "sampling.acknowledge-receipt",
                         "sampling.approve-samples",
                         "sampling.cancel-sample-request",
@@ -188,7 +218,31 @@ class WireSerializerTest {
                 new RollBackProjection(TIMELINE, 1, 8, new FreeText("Rows are missing")),
                 new DiscardDeadLetter(
                         TIMELINE, Slot.BLUE, new DeadLetterSequence("content:c-1"), 5, new FreeText("Unreadable")),
-                new RecordEngagements(ADA, everyAction()));
+                new RecordEngagements(ADA, everyAction()),
+                new RecordAnonymousActions(List.of(anonymous())),
+                new OpenReview(
+                        new ReviewedEvent(
+                                new EventId("e-1"),
+                                7,
+                                new EventType("erasure.approved", 1),
+                                NINE,
+                                NINE,
+                                ADA,
+                                new Actor("ann"),
+                                false),
+                        new ReviewRuleName("erasure"),
+                        Risk.HIGH,
+                        NINE),
+                new AssignReview(
+                        new EventId("e-1"), new Actor("bob"), Remark.of(new FreeText("On leave")), new Actor("ann")),
+                new SignReview(
+                        new EventId("e-1"),
+                        new Signature(
+                                new Actor("bob"),
+                                new SignerName("Bob"),
+                                Meaning.REVIEWED_WITHOUT_FINDING,
+                                NINE,
+                                NINE)));
     }
 
     private static List<ReportedAction> everyAction() {
@@ -204,12 +258,25 @@ class WireSerializerTest {
                 new ShareContent(GUIDELINE),
                 new RateContent(GUIDELINE, 5),
                 new CommentOnContent(GUIDELINE, text()),
-                new FollowContent(GUIDELINE));
+                new FollowContent(GUIDELINE),
+                new MeetRep(new Product("LIPO"), 25),
+                new ReceiveEmail(new EmailId("email-1"), null),
+                new OpenEmail(new EmailId("email-1"), null),
+                new ClickEmail(new EmailId("email-1"), new Product("LIPO")));
         assertThat(actions).hasSize((int) WireNames.leaves(Action.class).count());
         return IntStream.range(0, actions.size())
                 .mapToObj(i -> new ReportedAction(
                         new ClientActionId("c" + i), NINE, Channel.WEB, new SessionId("s-1"), actions.get(i)))
                 .toList();
+    }
+
+    private static AnonymousAction anonymous() {
+        return new AnonymousAction(
+                new EventId("0a1b"),
+                new ClientActionId("c1"),
+                new ContentViewed(GUIDELINE, null, 80, null),
+                NINE,
+                Channel.WEB);
     }
 
     private static ProtectedText text() {
@@ -226,7 +293,7 @@ class WireSerializerTest {
     void a_receipt_comes_back_with_its_position_and_outcomes() {
         List<ActionOutcome> outcomes = List.of(
                 new Recorded(new ClientActionId("c1"), true),
-                new Duplicate(new ClientActionId("c2")),
+                new Apart(anonymous()),
                 new Rejected(new ClientActionId("c3"), new ContentNotPublished()));
         AppendReceipt receipt =
                 crossed(WireReceipt.of(AppendReceipt.of(outcomes, 7))).receipt();

@@ -1,5 +1,8 @@
 package io.rapport.infra.eventlog;
 
+import io.rapport.domain.audit.AuditEvent.AuditDataRead;
+import io.rapport.domain.audit.AuditResource;
+import io.rapport.domain.audit.ReadCriterion;
 import io.rapport.domain.consent.ConsentEvent.ConsentConfirmed;
 import io.rapport.domain.consent.ConsentEvent.ConsentExpired;
 import io.rapport.domain.consent.ConsentEvent.ConsentGranted;
@@ -29,6 +32,7 @@ import io.rapport.domain.content.ContentEvent.ContentWithdrawn;
 import io.rapport.domain.content.ContentNature;
 import io.rapport.domain.content.ContentProfile;
 import io.rapport.domain.content.ContentType;
+import io.rapport.domain.engagement.EmailId;
 import io.rapport.domain.engagement.EngagementEvent.ContentBookmarked;
 import io.rapport.domain.engagement.EngagementEvent.ContentCommented;
 import io.rapport.domain.engagement.EngagementEvent.ContentDownloaded;
@@ -38,6 +42,10 @@ import io.rapport.domain.engagement.EngagementEvent.ContentSearched;
 import io.rapport.domain.engagement.EngagementEvent.ContentShared;
 import io.rapport.domain.engagement.EngagementEvent.ContentUnbookmarked;
 import io.rapport.domain.engagement.EngagementEvent.ContentViewed;
+import io.rapport.domain.engagement.EngagementEvent.EmailClicked;
+import io.rapport.domain.engagement.EngagementEvent.EmailOpened;
+import io.rapport.domain.engagement.EngagementEvent.EmailSent;
+import io.rapport.domain.engagement.EngagementEvent.RepVisited;
 import io.rapport.domain.engagement.EngagementEvent.SearchResultClicked;
 import io.rapport.domain.engagement.EngagementEvent.SessionEnded;
 import io.rapport.domain.engagement.EngagementEvent.SessionStarted;
@@ -50,6 +58,17 @@ import io.rapport.domain.erasure.ErasureEvent.ErasureRequested;
 import io.rapport.domain.erasure.ErasureEvent.RetentionEnded;
 import io.rapport.domain.erasure.RetainedRecords;
 import io.rapport.domain.event.DomainEvent;
+import io.rapport.domain.event.EventId;
+import io.rapport.domain.event.EventName;
+import io.rapport.domain.export.BundleDigest;
+import io.rapport.domain.export.EventSelector;
+import io.rapport.domain.export.ExportEvent.ExportCompleted;
+import io.rapport.domain.export.ExportEvent.ExportFailed;
+import io.rapport.domain.export.ExportEvent.ExportRequested;
+import io.rapport.domain.export.ExportEvent.HcpExportRequested;
+import io.rapport.domain.export.ExportFilter;
+import io.rapport.domain.export.ExportFlaw;
+import io.rapport.domain.export.ExportId;
 import io.rapport.domain.hcp.Contact;
 import io.rapport.domain.hcp.HcpEvent.AffiliationChanged;
 import io.rapport.domain.hcp.HcpEvent.ContactChanged;
@@ -77,6 +96,18 @@ import io.rapport.domain.replay.ReplayEvent.DeadLetterDiscarded;
 import io.rapport.domain.replay.ReplayEvent.ProjectionRolledBack;
 import io.rapport.domain.replay.ReplayEvent.ProjectionSwitched;
 import io.rapport.domain.replay.Slot;
+import io.rapport.domain.review.EventDigest;
+import io.rapport.domain.review.Meaning;
+import io.rapport.domain.review.Remark;
+import io.rapport.domain.review.ReviewEvent.EventLookedAt;
+import io.rapport.domain.review.ReviewEvent.ReviewAssigned;
+import io.rapport.domain.review.ReviewEvent.ReviewCommented;
+import io.rapport.domain.review.ReviewEvent.ReviewOpened;
+import io.rapport.domain.review.ReviewEvent.ReviewSigned;
+import io.rapport.domain.review.ReviewRuleName;
+import io.rapport.domain.review.Risk;
+import io.rapport.domain.review.Signature;
+import io.rapport.domain.review.SignerName;
 import io.rapport.domain.sampling.DenialReason;
 import io.rapport.domain.sampling.LotNumber;
 import io.rapport.domain.sampling.PractitionerStatement;
@@ -115,6 +146,7 @@ final class EventExamples {
     private static final SessionId SESSION = new SessionId("session-1");
     private static final SampleRequestId REQUEST = new SampleRequestId("request-1");
     private static final ProjectionName PROJECTION = new ProjectionName("hcp-timeline");
+    private static final ExportId EXPORT = new ExportId("export-1");
     private static final Actor WRITER = new Actor("writer@portal");
     private static final Actor REVIEWER = new Actor("reviewer@portal");
     private static final ConsentScope ANALYTICS_BY_EMAIL = new ConsentScope(Purpose.ANALYTICS, Channel.EMAIL);
@@ -122,7 +154,12 @@ final class EventExamples {
             new ConsentScope(Purpose.ANALYTICS, Channel.EMAIL, new Product("LIPO"), ContentType.CASE_STUDY);
     private static final Instant MORNING = Instant.parse("2026-03-10T08:00:00Z");
     private static final Instant NOON = Instant.parse("2026-03-10T12:00:00.123456Z");
+    private static final EventDigest DIGEST = new EventDigest("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
     private static final Instant NEXT_YEAR = Instant.parse("2027-03-10T00:00:00Z");
+    private static final ExportFilter CONSENT_OF_2026 = new ExportFilter(
+            MORNING,
+            NOON,
+            new TreeSet<>(Set.of(new EventSelector("consent"), new EventSelector("notice.version-published"))));
     private static final PersonName NAME = new PersonName(identity("R2l2ZW4"), identity("RmFtaWx5"));
     private static final Contact CONTACT = new Contact(identity("RW1haWw"), identity("UGhvbmU"));
     private static final ContentProfile PROFILE = new ContentProfile(
@@ -174,6 +211,21 @@ final class EventExamples {
                                 new RetainedRecords(RetentionClass.SAMPLES, LocalDate.parse("2029-03-10")),
                                 new RetainedRecords(RetentionClass.ACCOUNTABILITY, LocalDate.parse("2029-04-01")))),
                 new RetentionEnded(HCP, RetentionClass.SAMPLES),
+                new ExportRequested(
+                        EXPORT,
+                        CONSENT_OF_2026,
+                        new FreeText("Inspektion, Aktenzeichen 12/26"),
+                        new FreeText("Wurde jede Einwilligung \"belegt\"?"),
+                        REVIEWER),
+                new HcpExportRequested(
+                        EXPORT,
+                        HCP,
+                        ExportFilter.NONE,
+                        accountability("UmVhc29u"),
+                        accountability("UXVlc3Rpb24"),
+                        REVIEWER),
+                new ExportCompleted(EXPORT, HCP, new BundleDigest("5e".repeat(32)), 46_405, 17),
+                new ExportFailed(EXPORT, HCP, ExportFlaw.EVENT_DIFFERS, 42),
                 new ConsentGranted(
                         HCP,
                         new ConsentRecordId("record-1"),
@@ -256,6 +308,10 @@ final class EventExamples {
                 new ContentRated(CONTENT, SESSION, 5),
                 new ContentCommented(CONTENT, SESSION, engagement("Q29tbWVudA")),
                 new ContentFollowed(CONTENT, SESSION),
+                new RepVisited(new Product("LIPO"), 25),
+                new EmailSent(new EmailId("email-1"), new Product("LIPO")),
+                new EmailOpened(new EmailId("email-1"), new Product("LIPO")),
+                new EmailClicked(new EmailId("email-1"), new Product("LIPO")),
                 new SamplesRequested(
                         REQUEST,
                         HCP,
@@ -276,6 +332,33 @@ final class EventExamples {
                         NOON),
                 new SampleReceiptAcknowledged(REQUEST, HCP, NOON),
                 new SampleRequestCancelled(REQUEST, HCP),
+                new AuditDataRead(
+                        new AuditResource("audit/events"),
+                        HCP,
+                        List.of(
+                                ReadCriterion.coded(
+                                        new ReadCriterion.Name("from"),
+                                        new ReadCriterion.Coded("2026-03-01T00:00:00Z")),
+                                ReadCriterion.free(new ReadCriterion.Name("q"), identity("UXVlcnk")))),
+                new ReviewOpened(
+                        new EventId("event-1"),
+                        4_711,
+                        new EventName("erasure.approved"),
+                        HCP,
+                        WRITER,
+                        new ReviewRuleName("erasure"),
+                        Risk.HIGH,
+                        NOON),
+                new ReviewAssigned(new EventId("event-1"), REVIEWER, Remark.of(accountability("UmVhc29u")), WRITER),
+                new EventLookedAt(new EventId("event-1"), DIGEST, REVIEWER, NOON),
+                new ReviewCommented(
+                        new EventId("event-2"), Remark.of(new FreeText("Tried on a copy first.")), REVIEWER),
+                new ReviewSigned(
+                        new EventId("event-1"),
+                        4_711,
+                        DIGEST,
+                        new Signature(
+                                REVIEWER, new SignerName("Anna Żak"), Meaning.REVIEWED_WITHOUT_FINDING, NOON, MORNING)),
                 new ProjectionSwitched(
                         PROJECTION, Slot.BLUE, Slot.GREEN, 2, 4_711, new FreeText("Titles are in the timeline.")),
                 new ProjectionRolledBack(

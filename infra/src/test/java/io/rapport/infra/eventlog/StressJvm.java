@@ -2,13 +2,13 @@ package io.rapport.infra.eventlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rapport.infra.testing.TestJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A {@link StressProcess} in a JVM of its own. */
@@ -32,20 +32,7 @@ final class StressJvm implements AutoCloseable {
 
     static StressJvm start(String name, String databaseUrl, Path folder, long seed) throws IOException {
         Path err = folder.resolve(name + ".err");
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-Daxoniq.update-checker.disabled=true",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StressProcess.class.getName(),
-                        databaseUrl,
-                        folder.toString(),
-                        name,
-                        Long.toString(seed)))
+        Process process = TestJvm.of(StressProcess.class, databaseUrl, folder.toString(), name, Long.toString(seed))
                 .redirectError(err.toFile())
                 .start();
         return new StressJvm(name, process, err, seed);

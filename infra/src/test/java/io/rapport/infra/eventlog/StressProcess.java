@@ -53,6 +53,7 @@ final class StressProcess {
     }
 
     public static void main(String[] arguments) throws Exception {
+        System.setProperty("axoniq.update-checker.disabled", "true");
         String url = arguments[0];
         PostgresLogConfiguration wiring = new PostgresLogConfiguration();
         DataSourceProperties properties = new DataSourceProperties();

@@ -1,0 +1,137 @@
+package io.rapport.projection.audit;
+
+import static io.rapport.projection.audit.AuditTrailProjection.TRAIL;
+import static io.rapport.projection.testing.Examples.ADA;
+import static io.rapport.projection.testing.Examples.INSULIN;
+import static io.rapport.projection.testing.Examples.analytics;
+import static io.rapport.projection.testing.Examples.day;
+import static io.rapport.projection.testing.Examples.granted;
+import static io.rapport.projection.testing.Examples.identity;
+import static io.rapport.projection.testing.Examples.registered;
+import static io.rapport.projection.testing.Examples.viewed;
+import static io.rapport.projection.testing.Examples.withdrawn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rapport.domain.consent.ConsentScope;
+import io.rapport.domain.consent.Purpose;
+import io.rapport.domain.content.ContentEvent.ContentWithdrawn;
+import io.rapport.domain.content.ContentType;
+import io.rapport.domain.hcp.Contact;
+import io.rapport.domain.hcp.HcpEvent.ContactChanged;
+import io.rapport.domain.hcp.HcpEvent.HcpErased;
+import io.rapport.domain.hcp.HcpEvent.SpecialtyChanged;
+import io.rapport.domain.hcp.Specialty;
+import io.rapport.domain.shared.Channel;
+import io.rapport.domain.shared.FreeText;
+import io.rapport.projection.testing.Log;
+import io.rapport.projection.testing.ReadModel;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class AuditTrailProjectionTest {
+
+    @AutoClose
+    private static final ReadModel MODEL = ReadModel.create();
+
+    private final Log log = new Log();
+
+    private List<AuditTrailRow> rows() {
+        AuditTrailProjection projection = new AuditTrailProjection();
+        MODEL.reset(projection);
+        MODEL.apply(projection, log.events());
+        return MODEL.rows(TRAIL);
+    }
+
+    @Test
+    void an_event_is_an_entry_with_who_what_and_when() {
+        log.hcp(day(1), new SpecialtyChanged(ADA, new Specialty("oncology")));
+        assertThat(rows())
+                .containsExactly(new AuditTrailRow(
+                        1,
+                        "event-1",
+                        "hcp:hcp-ada",
+                        0,
+                        "hcp.specialty-changed",
+                        "hcp",
+                        1,
+                        day(1),
+                        day(1).plus(Duration.ofMinutes(1)),
+                        false,
+                        "hcp-ada",
+                        "portal",
+                        "hcp-ada",
+                        "web",
+                        "request-1",
+                        null,
+                        Map.of("hcpId", "hcp-ada", "specialty", "oncology"),
+                        Map.of(),
+                        Map.of("specialty", Map.of("value", "oncology")),
+                        null,
+                        Map.of(),
+                        List.of(),
+                        "hcp specialty changed ada oncology"));
+    }
+
+    @Test
+    void personal_values_are_ciphertext_and_no_words() {
+        log.hcp(day(1), new ContactChanged(ADA, new Contact(identity("ZW1haWw"), null)));
+        AuditTrailRow row = rows().getFirst();
+        assertThat(row.protectedDetails()).isEqualTo(Map.of("contact.email", "identity.ZW1haWw"));
+        assertThat(row.changes()).isEqualTo(Map.of("contact.email", Map.of("protected", "identity.ZW1haWw")));
+        assertThat(row.words()).doesNotContain("identity", "ZW1haWw");
+    }
+
+    @Test
+    void a_decision_sets_what_stands_for_its_scope() {
+        log.consent(day(1), granted(ADA, analytics(Channel.EMAIL), day(1)))
+                .consent(
+                        day(2),
+                        withdrawn(ADA, new ConsentScope(Purpose.ANALYTICS, null, null, ContentType.VIDEO), day(2)));
+        assertThat(rows())
+                .extracting(AuditTrailRow::changes)
+                .containsExactly(
+                        Map.of("consent:analytics/email", Map.of("value", "granted")),
+                        Map.of("consent:analytics/*/*/video", Map.of("value", "withdrawn")));
+    }
+
+    @Test
+    void a_decision_is_found_by_its_purpose() {
+        log.consent(day(1), granted(ADA, analytics(null), day(1)));
+        assertThat(rows().getFirst().purposes()).containsExactly("analytics");
+    }
+
+    @Test
+    void a_reason_in_clear_has_a_column() {
+        log.content(day(1), new ContentWithdrawn(INSULIN, 2, day(1), new FreeText("Superseded by a new guideline.")));
+        assertThat(rows().getFirst().reason()).isEqualTo("Superseded by a new guideline.");
+    }
+
+    @Test
+    void an_action_sets_nothing() {
+        log.action(day(1), ADA, Channel.WEB, viewed(INSULIN));
+        assertThat(rows().getFirst().changes()).isEmpty();
+    }
+
+    @Test
+    void an_anonymous_action_is_an_entry_about_nobody() {
+        log.anonymousAction(day(1), Channel.WEB, viewed(INSULIN));
+        assertThat(rows()).singleElement().satisfies(row -> {
+            assertThat(row.hcpId()).isNull();
+            assertThat(row.actor()).isNull();
+            assertThat(row.correlationId()).isNull();
+        });
+    }
+
+    @Test
+    void neither_a_withdrawal_nor_an_erasure_takes_an_entry_away() {
+        log.hcp(day(0), registered(ADA))
+                .consent(day(1), granted(ADA, analytics(null), day(1)))
+                .action(day(2), ADA, Channel.WEB, viewed(INSULIN))
+                .consent(day(3), withdrawn(ADA, analytics(null), day(3)))
+                .hcp(day(4), new HcpErased(ADA));
+        assertThat(rows()).hasSize(5);
+    }
+}
