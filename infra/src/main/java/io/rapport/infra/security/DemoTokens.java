@@ -70,26 +70,38 @@ public final class DemoTokens {
 
     /** A token of twelve hours for somebody who is known by its role alone, or by the HCP whom it speaks for. */
     public String issue(Role role, @Nullable String hcp, Instant now) {
-        return issue(role, hcp, hcp == null ? role.code() : hcp, now);
+        return issue(claims(role, hcp == null ? role.code() : hcp, now).claim("hcp_id", hcp));
     }
 
     /** A token of twelve hours for a person among several of one role, such as where four eyes are asked for. */
     public String issueTo(String person, Role role, Instant now) {
-        return issue(role, null, person, now);
+        return issue(claims(role, person, now));
     }
 
-    private String issue(Role role, @Nullable String hcp, String subject, Instant now) {
-        JWTClaimsSet claims = new JWTClaimsSet.Builder()
+    /**
+     * The token of somebody who has just signed in with a password and a code, as an issuer would have them do before they
+     * sign. Others of the demo say nothing of a sign-in, so that nobody can sign with them.
+     */
+    public String issueToSigner(String person, Role role, Instant now) {
+        return issue(claims(role, person, now)
+                .claim("name", person)
+                .claim("auth_time", now.getEpochSecond())
+                .claim("amr", List.of("pwd", "otp")));
+    }
+
+    private static JWTClaimsSet.Builder claims(Role role, String subject, Instant now) {
+        return new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
                 .audience("rapport")
                 .subject(subject)
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(VALIDITY)))
-                .claim("roles", List.of(role.code()))
-                .claim("hcp_id", hcp)
-                .build();
+                .claim("roles", List.of(role.code()));
+    }
+
+    private String issue(JWTClaimsSet.Builder claims) {
         SignedJWT token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims);
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims.build());
         try {
             token.sign(new RSASSASigner(key));
         } catch (JOSEException e) {

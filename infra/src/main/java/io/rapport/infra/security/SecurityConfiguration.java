@@ -32,6 +32,9 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Least privilege by role; an HCP's own token reaches its own data and nothing else. What is not listed is refused. */
 @Configuration(proxyBeanMethods = false)
@@ -53,7 +56,7 @@ class SecurityConfiguration {
                         }))
                 .exceptionHandling(errors -> errors.accessDeniedHandler((request, response, failure) ->
                         problems.write(response, HttpStatus.FORBIDDEN, "not-allowed", "the token does not allow this")))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(GET, "/openapi/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(GET, "/openapi/**", "/asyncapi/**")
                         .permitAll()
                         .requestMatchers("/error")
                         .permitAll()
@@ -81,6 +84,10 @@ class SecurityConfiguration {
                         .access(anyOf(Role.COMPLIANCE))
                         .requestMatchers(GET, "/api/v1/notices")
                         .access(anyOf(Role.PORTAL, Role.HCP, Role.COMPLIANCE, Role.REVIEWER))
+                        .requestMatchers(GET, "/api/v1/hcps/{id}/personal-data")
+                        .access(ownOr(properties, Role.COMPLIANCE))
+                        .requestMatchers(ofThePast("/api/v1/hcps/{id}"), ofThePast("/api/v1/hcps/{id}/sample-requests"))
+                        .access(ownOr(properties, Role.COMPLIANCE))
                         .requestMatchers(GET, "/api/v1/hcps/{id}/consents")
                         .access(ownOr(properties, Role.PORTAL, Role.COMPLIANCE, Role.CRM))
                         .requestMatchers(GET, "/api/v1/hcps/{id}/sample-requests/**")
@@ -109,7 +116,7 @@ class SecurityConfiguration {
                         .access(anyOf(Role.PORTAL, Role.REVIEWER, Role.COMPLIANCE))
                         .requestMatchers(GET, "/api/v1/content", "/api/v1/content/{id}")
                         .access(anyOf(Role.PORTAL, Role.HCP, Role.REVIEWER, Role.COMPLIANCE, Role.ANALYST))
-                        .requestMatchers(GET, "/api/v1/activity")
+                        .requestMatchers(GET, "/api/v1/activity", "/api/v1/figures/{name}")
                         .access(anyOf(Role.ANALYST, Role.OPERATOR))
                         .requestMatchers("/api/v1/replays/**", "/api/v1/projections/**")
                         .access(anyOf(Role.OPERATOR))
@@ -121,6 +128,16 @@ class SecurityConfiguration {
                                 "/api/v1/audit/key",
                                 "/api/v1/audit/self-check")
                         .access(anyOf(Role.COMPLIANCE, Role.OPERATOR))
+                        .requestMatchers(GET, "/api/v1/feeds/*")
+                        .access(anyOf(Role.CRM))
+                        .requestMatchers(GET, "/api/v1/audit/events", "/api/v1/audit/events/*")
+                        .access(anyOf(Role.COMPLIANCE))
+                        .requestMatchers("/api/v1/audit/reviews/**")
+                        .access(anyOf(Role.COMPLIANCE))
+                        .requestMatchers(POST, "/api/v1/audit/exports")
+                        .access(anyOf(Role.COMPLIANCE))
+                        .requestMatchers(GET, "/api/v1/audit/exports/**")
+                        .access(anyOf(Role.COMPLIANCE))
                         .requestMatchers(POST, "/api/v1/audit/self-check")
                         .access(anyOf(Role.COMPLIANCE, Role.OPERATOR))
                         .anyRequest()
@@ -164,6 +181,13 @@ class SecurityConfiguration {
                 : roles.stream()
                         .<GrantedAuthority>map(SimpleGrantedAuthority::new)
                         .toList();
+    }
+
+    /** What was known once may rest on a consent that has ended since: to account for it, not to use it. */
+    private static RequestMatcher ofThePast(String path) {
+        return new AndRequestMatcher(
+                PathPatternRequestMatcher.withDefaults().matcher(GET, path),
+                request -> request.getParameter("as-of") != null || request.getParameter("known-at") != null);
     }
 
     private static AuthorizationManager<RequestAuthorizationContext> anyOf(Role... roles) {
