@@ -6,12 +6,16 @@ import io.rapport.domain.shared.HcpId;
 import io.rapport.query.hcp.HcpProfile.Engagement;
 import io.rapport.query.hcp.HcpProfile.Licence;
 import io.rapport.query.hcp.HcpProfile.Name;
+import io.rapport.query.web.Moments;
+import io.rapport.query.web.Moments.Tables;
 import io.rapport.query.web.ReadBarrier;
 import io.rapport.query.web.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,33 +29,55 @@ class HcpQueryController {
     private final KnownHcps hcps;
     private final PersonalDataVault vault;
     private final ReadBarrier barrier;
+    private final Moments moments;
 
-    HcpQueryController(JdbcClient jdbc, KnownHcps hcps, PersonalDataVault vault, ReadBarrier barrier) {
+    HcpQueryController(JdbcClient jdbc, KnownHcps hcps, PersonalDataVault vault, ReadBarrier barrier, Moments moments) {
         this.jdbc = jdbc;
         this.hcps = hcps;
         this.vault = vault;
         this.barrier = barrier;
+        this.moments = moments;
     }
 
+    /**
+     * @param asOf as the HCP was then; now if absent
+     * @param knownAt only what was recorded by then counts; now if absent
+     */
     @GetMapping("/api/v1/hcps/{id}")
     HcpProfile find(
-            @PathVariable HcpId id, @RequestParam(name = "min-position", required = false) @Nullable Long minPosition) {
+            @PathVariable HcpId id,
+            @RequestParam(name = "as-of", required = false)
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
+                    @Nullable
+                    Instant asOf,
+            @RequestParam(name = "known-at", required = false)
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
+                    @Nullable
+                    Instant knownAt,
+            @RequestParam(name = "min-position", required = false) @Nullable Long minPosition) {
         barrier.await(minPosition, KnownHcps.PROJECTION, "activity");
-        Engagement engagement = engagement(id);
-        return jdbc.sql("select * from read_model.hcp_profile where hcp_id = :hcp")
+        if (asOf != null || knownAt != null) {
+            hcps.require(id);
+        }
+        Tables at = moments.at(id, asOf, knownAt, "hcp_profile", "hcp_activity", "hcp_session");
+        Engagement engagement = engagement(id, at);
+        return jdbc.sql("select * from " + at.table("hcp_profile") + " where hcp_id = :hcp")
+                .params(at.parameters())
                 .param("hcp", id.value())
                 .query((row, index) -> profile(id, row, engagement))
                 .optional()
                 .orElseThrow(() -> hcps.absent(id));
     }
 
-    private Engagement engagement(HcpId id) {
+    /** What was sent to an HCP is nothing that it did. */
+    private Engagement engagement(HcpId id, Tables at) {
         return jdbc.sql("""
                 select coalesce(sum(count), 0) as actions, min(first_at) as first_at, max(last_at) as last_at,
-                       (select count(*) from read_model.hcp_session where hcp_id = :hcp) as sessions
-                from read_model.hcp_activity
-                where hcp_id = :hcp
-                """)
+                       (select count(*) from %s where hcp_id = :hcp) as sessions
+                from %s
+                where hcp_id = :hcp and action <> 'email-sent'
+                """.formatted(at.table("hcp_session"), at.table("hcp_activity")))
+                .params(at.parameters())
                 .param("hcp", id.value())
                 .query((row, index) -> new Engagement(
                         row.getLong("actions"),

@@ -6,6 +6,8 @@ import io.rapport.domain.sampling.SampleRequestId;
 import io.rapport.domain.sampling.SamplingRejection.UnknownSampleRequest;
 import io.rapport.domain.shared.HcpId;
 import io.rapport.query.hcp.KnownHcps;
+import io.rapport.query.web.Moments;
+import io.rapport.query.web.Moments.Tables;
 import io.rapport.query.web.ReadBarrier;
 import io.rapport.query.web.Rows;
 import java.sql.ResultSet;
@@ -13,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -54,23 +57,45 @@ class SampleRequestQueryController {
     private final PersonalDataVault vault;
     private final ReadBarrier barrier;
     private final JsonMapper json;
+    private final Moments moments;
 
     SampleRequestQueryController(
-            JdbcClient jdbc, KnownHcps hcps, PersonalDataVault vault, ReadBarrier barrier, JsonMapper json) {
+            JdbcClient jdbc,
+            KnownHcps hcps,
+            PersonalDataVault vault,
+            ReadBarrier barrier,
+            JsonMapper json,
+            Moments moments) {
         this.jdbc = jdbc;
         this.hcps = hcps;
         this.vault = vault;
         this.barrier = barrier;
         this.json = json;
+        this.moments = moments;
     }
 
+    /**
+     * @param asOf as the requests stood then; now if absent
+     * @param knownAt only what was recorded by then counts; now if absent
+     */
     @GetMapping("/api/v1/hcps/{id}/sample-requests")
     SampleRequests ofHcp(
-            @PathVariable HcpId id, @RequestParam(name = "min-position", required = false) @Nullable Long minPosition) {
+            @PathVariable HcpId id,
+            @RequestParam(name = "as-of", required = false)
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
+                    @Nullable
+                    Instant asOf,
+            @RequestParam(name = "known-at", required = false)
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
+                    @Nullable
+                    Instant knownAt,
+            @RequestParam(name = "min-position", required = false) @Nullable Long minPosition) {
         barrier.await(minPosition, KnownHcps.PROJECTION, PROJECTION);
         hcps.require(id);
-        return new SampleRequests(jdbc.sql(
-                        "select * from read_model.sample_request where hcp_id = :hcp order by signed_at desc, request_id")
+        Tables at = moments.at(id, asOf, knownAt, "sample_request");
+        return new SampleRequests(jdbc.sql("select * from " + at.table("sample_request")
+                        + " where hcp_id = :hcp order by signed_at desc, request_id")
+                .params(at.parameters())
                 .param("hcp", id.value())
                 .query((row, index) -> request(row))
                 .list());

@@ -30,11 +30,21 @@ public final class ReadBarrier {
         }
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         for (String projection : projections) {
-            await(position, projection, deadline);
+            reached(position, projection, deadline);
         }
     }
 
-    private void await(long position, String projection, long deadline) {
+    /**
+     * Waits likewise for one projection.
+     *
+     * @return the position up to which it includes everything by then
+     * @throws StaleRead if it does not get there in time
+     */
+    public long reached(long position, String projection) {
+        return reached(position, projection, System.nanoTime() + PATIENCE.toNanos());
+    }
+
+    private long reached(long position, String projection, long deadline) {
         long reached = progress(projection);
         while (reached < position) {
             if (System.nanoTime() > deadline) {
@@ -43,6 +53,7 @@ public final class ReadBarrier {
             pause();
             reached = progress(projection);
         }
+        return reached;
     }
 
     private long progress(String projection) {

@@ -5,7 +5,7 @@ public final class StaleRead extends RuntimeException {
 
     private final String detail;
 
-    StaleRead(String projection, long reached, long wanted) {
+    public StaleRead(String projection, long reached, long wanted) {
         super(null, null, false, false);
         this.detail = projection + " has been written to position " + reached + " of the log, expected " + wanted;
     }
