@@ -44,6 +44,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
             "full_page_writes=on",
             "shared_buffers=64MB",
             "max_wal_size=512MB",
+            // What is to be delivered to event streams is kept in the write-ahead log until it has been, but not for
+            // ever.
+            "wal_level=logical",
+            "max_slot_wal_keep_size=4GB",
             "max_connections=60",
             "timezone=UTC",
             // Statements and values may be about persons.

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** A database of a test's own that can be stopped and started again, with its data and on its port. */
-final class RestartableDatabase implements AutoCloseable {
+public final class RestartableDatabase implements AutoCloseable {
 
     /** How it goes away: in order, though without waiting for clients, or as if it had crashed. */
-    enum Stop {
+    public enum Stop {
         FAST,
         IMMEDIATE
     }
@@ -24,20 +24,20 @@ final class RestartableDatabase implements AutoCloseable {
         this.log = folder.resolve("server.log");
     }
 
-    static RestartableDatabase start(Path folder) throws IOException, InterruptedException {
+    public static RestartableDatabase start(Path folder) throws IOException, InterruptedException {
         return new RestartableDatabase(EmbeddedDatabase.start(folder), folder);
     }
 
-    String jdbcUrl() {
+    public String jdbcUrl() {
         return database.jdbcUrl();
     }
 
-    void stop(Stop how) throws IOException, InterruptedException {
+    public void stop(Stop how) throws IOException, InterruptedException {
         control("stop", "-m", how.name().toLowerCase(java.util.Locale.ROOT));
     }
 
     /** Returns when it takes connections again. Only a restart takes over the options of the start before. */
-    void startAgain() throws IOException, InterruptedException {
+    public void startAgain() throws IOException, InterruptedException {
         control("restart", "-l", log.toString());
     }
 
