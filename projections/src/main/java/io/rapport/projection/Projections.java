@@ -1,5 +1,6 @@
 package io.rapport.projection;
 
+import io.rapport.projection.audit.AuditTrailProjection;
 import io.rapport.projection.consent.ConsentProjection;
 import io.rapport.projection.consent.NoticeVersionProjection;
 import io.rapport.projection.content.ContentVersionProjection;
@@ -8,6 +9,7 @@ import io.rapport.projection.engagement.SavedItemProjection;
 import io.rapport.projection.engagement.TimelineProjection;
 import io.rapport.projection.erasure.ErasureProjection;
 import io.rapport.projection.hcp.HcpProfileProjection;
+import io.rapport.projection.review.ReviewProjection;
 import io.rapport.projection.sampling.SampleRequestProjection;
 import io.rapport.projection.table.Projection;
 import java.util.List;
@@ -27,6 +29,8 @@ public final class Projections {
                 new ActivityProjection(),
                 new SavedItemProjection(),
                 new SampleRequestProjection(),
-                new ErasureProjection());
+                new ErasureProjection(),
+                new AuditTrailProjection(),
+                new ReviewProjection());
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.rapport.domain.log.EventRegistry;
 import io.rapport.domain.log.RecordedEvent;
 import io.rapport.projection.table.Projection;
+import io.rapport.projection.table.RowsInMemory;
 import io.rapport.projection.testing.RandomLog;
 import io.rapport.projection.testing.ReadModel;
 import java.util.List;
@@ -168,6 +169,27 @@ class EveryProjectionTest {
                     .as("seed %d, order %d", seed, order)
                     .isEqualTo(inOrder);
         }
+    }
+
+    @ParameterizedTest(name = "{0}, seed {1}")
+    @MethodSource("projectionsAndSeeds")
+    void rows_in_memory_stay_as_they_are_while_a_copy_of_them_goes_on(Projection projection, long seed) {
+        List<RecordedEvent> events = RandomLog.generate(seed, SIZE);
+        RowsInMemory half = new RowsInMemory(projection);
+        events.subList(0, SIZE / 2).forEach(half::apply);
+        List<String> then = told(half, projection);
+        RowsInMemory copy = half.copy();
+        RowsInMemory atOnce = new RowsInMemory(projection);
+        events.subList(SIZE / 2, events.size()).forEach(copy::apply);
+        events.forEach(atOnce::apply);
+        assertThat(told(half, projection)).as("seed %d", seed).isEqualTo(then);
+        assertThat(told(copy, projection)).as("seed %d", seed).isEqualTo(told(atOnce, projection));
+    }
+
+    private static List<String> told(RowsInMemory rows, Projection projection) {
+        return projection.tables().stream()
+                .map(table -> rows.json(table.name()).orElseThrow())
+                .toList();
     }
 
     private static SortedMap<String, List<String>> rowsOf(Projection projection, List<List<RecordedEvent>> batches) {

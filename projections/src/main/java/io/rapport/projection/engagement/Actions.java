@@ -10,6 +10,10 @@ import io.rapport.domain.engagement.EngagementEvent.ContentSearched;
 import io.rapport.domain.engagement.EngagementEvent.ContentShared;
 import io.rapport.domain.engagement.EngagementEvent.ContentUnbookmarked;
 import io.rapport.domain.engagement.EngagementEvent.ContentViewed;
+import io.rapport.domain.engagement.EngagementEvent.EmailClicked;
+import io.rapport.domain.engagement.EngagementEvent.EmailOpened;
+import io.rapport.domain.engagement.EngagementEvent.EmailSent;
+import io.rapport.domain.engagement.EngagementEvent.RepVisited;
 import io.rapport.domain.engagement.EngagementEvent.SearchResultClicked;
 import io.rapport.domain.engagement.EngagementEvent.SessionEnded;
 import io.rapport.domain.engagement.EngagementEvent.SessionStarted;
@@ -33,6 +37,10 @@ final class Actions {
             case ContentRated _ -> "rating";
             case ContentCommented _ -> "comment";
             case ContentFollowed _ -> "follow";
+            case RepVisited _ -> "rep-visit";
+            case EmailSent _ -> "email-sent";
+            case EmailOpened _ -> "email-opened";
+            case EmailClicked _ -> "email-clicked";
         };
     }
 

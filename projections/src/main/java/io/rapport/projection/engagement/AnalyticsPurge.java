@@ -45,7 +45,7 @@ final class AnalyticsPurge {
     }
 
     /** The scopes in which nothing permits analytics any more. */
-    private static List<ConsentScope> ended(ConsentEvent event) {
+    static List<ConsentScope> ended(ConsentEvent event) {
         ConsentScope scope = event.scope();
         return switch (event) {
             case ConsentRefused _, ConsentWithdrawn _ ->

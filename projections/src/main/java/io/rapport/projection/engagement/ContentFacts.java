@@ -5,6 +5,7 @@ import static io.rapport.domain.shared.Codes.textOrNull;
 
 import io.rapport.domain.engagement.EngagementEvent;
 import io.rapport.domain.log.RecordedEvent;
+import io.rapport.projection.figure.EndedScope;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record ContentFacts(@Nullable String product, @Nullable String type) {
 
     /** The type of content of which nothing is known: a decision on any content is taken to be about it too. */
-    static final String UNKNOWN = "unknown";
+    static final String UNKNOWN = EndedScope.UNKNOWN;
 
     static ContentFacts of(RecordedEvent recorded) {
         String type = codeOrNull(recorded.context().contentType());

@@ -6,6 +6,7 @@ import static io.rapport.domain.shared.Codes.textOrNull;
 import static io.rapport.domain.shared.Codes.texts;
 
 import io.rapport.domain.consent.ConsentEvent;
+import io.rapport.domain.engagement.EmailId;
 import io.rapport.domain.engagement.EngagementEvent;
 import io.rapport.domain.engagement.EngagementEvent.ContentBookmarked;
 import io.rapport.domain.engagement.EngagementEvent.ContentCommented;
@@ -16,6 +17,10 @@ import io.rapport.domain.engagement.EngagementEvent.ContentSearched;
 import io.rapport.domain.engagement.EngagementEvent.ContentShared;
 import io.rapport.domain.engagement.EngagementEvent.ContentUnbookmarked;
 import io.rapport.domain.engagement.EngagementEvent.ContentViewed;
+import io.rapport.domain.engagement.EngagementEvent.EmailClicked;
+import io.rapport.domain.engagement.EngagementEvent.EmailOpened;
+import io.rapport.domain.engagement.EngagementEvent.EmailSent;
+import io.rapport.domain.engagement.EngagementEvent.RepVisited;
 import io.rapport.domain.engagement.EngagementEvent.SearchResultClicked;
 import io.rapport.domain.engagement.EngagementEvent.SessionEnded;
 import io.rapport.domain.engagement.EngagementEvent.SessionStarted;
@@ -35,6 +40,7 @@ import io.rapport.domain.hcp.HcpEvent.RoleChanged;
 import io.rapport.domain.hcp.HcpEvent.SpecialtyChanged;
 import io.rapport.domain.privacy.ProtectedText;
 import io.rapport.domain.sampling.SamplingEvent;
+import io.rapport.domain.shared.Product;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +62,11 @@ record TimelineDetails(Map<String, Object> coded, Map<String, Object> personal) 
             case SearchResultClicked e -> details.with("rank", e.rank());
             case ContentRated e -> details.with("stars", e.stars());
             case ContentCommented e -> details.personal("text", e.text());
+            case RepVisited e ->
+                details.with("product", textOrNull(e.product())).with("minutes", e.minutes());
+            case EmailSent e -> details.email(e.email(), e.product());
+            case EmailOpened e -> details.email(e.email(), e.product());
+            case EmailClicked e -> details.email(e.email(), e.product());
             case SessionStarted _,
                     SessionEnded _,
                     ContentBookmarked _,
@@ -109,6 +120,10 @@ record TimelineDetails(Map<String, Object> coded, Map<String, Object> personal) 
 
     private static TimelineDetails none() {
         return new TimelineDetails(new TreeMap<>(), new TreeMap<>());
+    }
+
+    private TimelineDetails email(@Nullable EmailId email, @Nullable Product product) {
+        return with("emailId", textOrNull(email)).with("product", textOrNull(product));
     }
 
     private TimelineDetails with(String name, @Nullable Object value) {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -101,6 +102,12 @@ enum ColumnType {
         };
     }
 
+    /** What a value is once it has been stored: instants in microseconds. */
+    @Nullable
+    Object stored(@Nullable Object value) {
+        return value instanceof Instant instant ? Instant.EPOCH.plus(micros(instant), ChronoUnit.MICROS) : value;
+    }
+
     private static long micros(Instant instant) {
         return Math.addExact(
                 Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), Math.round(instant.getNano() / 1_000.0));
@@ -142,7 +149,7 @@ enum ColumnType {
         }
     }
 
-    private static String json(Object value) {
+    static String json(Object value) {
         return value instanceof Map<?, ?> map && map.isEmpty() ? "{}" : MAPPER.writeValueAsString(value);
     }
 

@@ -38,6 +38,15 @@ final class RowBuffer<R extends Record> {
         this.untouched = new HashMap<>(loaded);
     }
 
+    /** A buffer that goes on from where this one is, without changing it. */
+    RowBuffer<R> copy() {
+        RowBuffer<R> copy = new RowBuffer<>(table, looked, loaded);
+        copy.untouched.keySet().retainAll(untouched.keySet());
+        copy.changed.putAll(changed);
+        copy.purges.addAll(purges);
+        return copy;
+    }
+
     void apply(RowChange change) {
         switch (change) {
             case Put<?> put -> {
@@ -92,6 +101,15 @@ final class RowBuffer<R extends Record> {
     /** Rows whose keys the table has or may have, in the order of their keys. */
     List<R> upserts() {
         return changed(key -> !isAbsent(key));
+    }
+
+    /** All rows that there are now, if none was there before, in the order of their keys. */
+    List<R> rows() {
+        return changed(_ -> true);
+    }
+
+    Table<R> table() {
+        return table;
     }
 
     private List<R> changed(Predicate<Table.Key> keys) {

@@ -240,6 +240,10 @@ class SlowFoldTest {
             case "engagement.content-rated" -> "rating";
             case "engagement.content-commented" -> "comment";
             case "engagement.content-followed" -> "follow";
+            case "engagement.rep-visited" -> "rep-visit";
+            case "engagement.email-sent" -> "email-sent";
+            case "engagement.email-opened" -> "email-opened";
+            case "engagement.email-clicked" -> "email-clicked";
             default -> throw new IllegalArgumentException(event.type().name());
         };
     }

@@ -66,17 +66,17 @@ class ForgettingTest {
     }
 
     private static List<String> hcps(Projection projection) {
-        return new ArrayList<>(
-                projection.tables().stream()
-                        .filter(ForgettingTest::isOfHcps)
-                        .flatMap(table -> MODEL
-                                .jdbc()
-                                .sql("select distinct hcp_id from read_model." + table.name())
-                                .query(String.class)
-                                .stream())
-                        .distinct()
-                        .sorted()
-                        .toList());
+        return new ArrayList<>(projection.tables().stream()
+                .filter(ForgettingTest::isOfHcps)
+                .flatMap(table -> MODEL
+                        .jdbc()
+                        .sql("select distinct hcp_id from read_model." + table.name())
+                        .query(String.class)
+                        .list()
+                        .stream())
+                .distinct()
+                .sorted()
+                .toList());
     }
 
     /** An erasure is carried out where nobody meets anybody. */

@@ -1,5 +1,6 @@
 package io.rapport.projection.testing;
 
+import io.rapport.domain.audit.AuditEvent.AuditDataRead;
 import io.rapport.domain.consent.ConsentEvent;
 import io.rapport.domain.consent.ConsentSnapshot;
 import io.rapport.domain.consent.ConsentTarget;
@@ -10,12 +11,14 @@ import io.rapport.domain.erasure.ErasureEvent;
 import io.rapport.domain.event.DomainEvent;
 import io.rapport.domain.event.EventId;
 import io.rapport.domain.event.EventType;
+import io.rapport.domain.export.ExportEvent;
 import io.rapport.domain.hcp.HcpEvent;
 import io.rapport.domain.log.EventContext;
 import io.rapport.domain.log.EventRegistry;
 import io.rapport.domain.log.RecordedEvent;
 import io.rapport.domain.log.Streams;
 import io.rapport.domain.replay.ReplayEvent;
+import io.rapport.domain.review.ReviewEvent;
 import io.rapport.domain.sampling.SamplingEvent;
 import io.rapport.domain.shared.Actor;
 import io.rapport.domain.shared.Channel;
@@ -68,6 +71,18 @@ public final class Log {
         return add(event, context(at, null, Channel.WEB));
     }
 
+    public Log read(Instant at, AuditDataRead event) {
+        return add(event, context(at, event.hcpId(), Channel.WEB));
+    }
+
+    public Log review(Instant at, ReviewEvent event) {
+        return add(event, context(at, null, Channel.WEB));
+    }
+
+    public Log export(Instant at, ExportEvent event) {
+        return add(event, context(at, event.hcpId(), Channel.WEB));
+    }
+
     public Log action(Instant at, HcpId hcp, Channel channel, EngagementEvent event) {
         return add(event, context(at, hcp, channel));
     }
@@ -112,6 +127,8 @@ public final class Log {
             case ContentEvent e -> Streams.content(e.contentId());
             case SamplingEvent e -> Streams.sampling(e.requestId());
             case ErasureEvent e -> Streams.erasure(e.hcpId());
+            case ReviewEvent e -> Streams.review(e.eventId());
+            case ExportEvent e -> Streams.export(e.exportId());
             case ReplayEvent e -> Streams.projection(e.projection());
             default -> "event-" + (events.size() + 1);
         };

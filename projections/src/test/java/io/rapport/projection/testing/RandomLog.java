@@ -1,5 +1,8 @@
 package io.rapport.projection.testing;
 
+import io.rapport.domain.audit.AuditEvent.AuditDataRead;
+import io.rapport.domain.audit.AuditResource;
+import io.rapport.domain.audit.ReadCriterion;
 import io.rapport.domain.consent.ConsentEvent;
 import io.rapport.domain.consent.ConsentEvent.ConsentConfirmed;
 import io.rapport.domain.consent.ConsentEvent.ConsentExpired;
@@ -25,6 +28,7 @@ import io.rapport.domain.content.ContentEvent.ContentRevised;
 import io.rapport.domain.content.ContentEvent.ContentSubmitted;
 import io.rapport.domain.content.ContentEvent.ContentWithdrawn;
 import io.rapport.domain.content.ContentType;
+import io.rapport.domain.engagement.EmailId;
 import io.rapport.domain.engagement.EngagementEvent;
 import io.rapport.domain.engagement.EngagementEvent.ContentBookmarked;
 import io.rapport.domain.engagement.EngagementEvent.ContentCommented;
@@ -35,6 +39,10 @@ import io.rapport.domain.engagement.EngagementEvent.ContentSearched;
 import io.rapport.domain.engagement.EngagementEvent.ContentShared;
 import io.rapport.domain.engagement.EngagementEvent.ContentUnbookmarked;
 import io.rapport.domain.engagement.EngagementEvent.ContentViewed;
+import io.rapport.domain.engagement.EngagementEvent.EmailClicked;
+import io.rapport.domain.engagement.EngagementEvent.EmailOpened;
+import io.rapport.domain.engagement.EngagementEvent.EmailSent;
+import io.rapport.domain.engagement.EngagementEvent.RepVisited;
 import io.rapport.domain.engagement.EngagementEvent.SearchResultClicked;
 import io.rapport.domain.engagement.EngagementEvent.SessionEnded;
 import io.rapport.domain.engagement.EngagementEvent.SessionStarted;
@@ -46,6 +54,17 @@ import io.rapport.domain.erasure.ErasureEvent.ErasureDeclined;
 import io.rapport.domain.erasure.ErasureEvent.ErasureRequested;
 import io.rapport.domain.erasure.ErasureEvent.RetentionEnded;
 import io.rapport.domain.erasure.RetainedRecords;
+import io.rapport.domain.event.EventId;
+import io.rapport.domain.event.EventName;
+import io.rapport.domain.export.BundleDigest;
+import io.rapport.domain.export.EventSelector;
+import io.rapport.domain.export.ExportEvent.ExportCompleted;
+import io.rapport.domain.export.ExportEvent.ExportFailed;
+import io.rapport.domain.export.ExportEvent.ExportRequested;
+import io.rapport.domain.export.ExportEvent.HcpExportRequested;
+import io.rapport.domain.export.ExportFilter;
+import io.rapport.domain.export.ExportFlaw;
+import io.rapport.domain.export.ExportId;
 import io.rapport.domain.hcp.Contact;
 import io.rapport.domain.hcp.HcpEvent.AffiliationChanged;
 import io.rapport.domain.hcp.HcpEvent.ContactChanged;
@@ -72,6 +91,18 @@ import io.rapport.domain.replay.ReplayEvent.DeadLetterDiscarded;
 import io.rapport.domain.replay.ReplayEvent.ProjectionRolledBack;
 import io.rapport.domain.replay.ReplayEvent.ProjectionSwitched;
 import io.rapport.domain.replay.Slot;
+import io.rapport.domain.review.EventDigest;
+import io.rapport.domain.review.Meaning;
+import io.rapport.domain.review.Remark;
+import io.rapport.domain.review.ReviewEvent.EventLookedAt;
+import io.rapport.domain.review.ReviewEvent.ReviewAssigned;
+import io.rapport.domain.review.ReviewEvent.ReviewCommented;
+import io.rapport.domain.review.ReviewEvent.ReviewOpened;
+import io.rapport.domain.review.ReviewEvent.ReviewSigned;
+import io.rapport.domain.review.ReviewRuleName;
+import io.rapport.domain.review.Risk;
+import io.rapport.domain.review.Signature;
+import io.rapport.domain.review.SignerName;
 import io.rapport.domain.sampling.DenialReason;
 import io.rapport.domain.sampling.LotNumber;
 import io.rapport.domain.sampling.PractitionerStatement;
@@ -123,10 +154,13 @@ public final class RandomLog {
     private static final List<Product> PRODUCTS = List.of(new Product("LIPO"), new Product("GLYCO"));
     private static final List<ContentType> TYPES = List.of(ContentType.ARTICLE, ContentType.VIDEO);
     private static final Actor WRITER = new Actor("writer");
+    private static final int REVIEW_STEPS = 80;
+    private static final EventDigest DIGEST = new EventDigest("A".repeat(43) + "=");
     private static final Actor REVIEWER = new Actor("reviewer");
 
     private final Random random;
     private final Random ofContent;
+    private final Random ofReviews;
     private final Log log = new Log();
     private final Map<HcpId, Set<Channel>> consenting = new HashMap<>();
     private final Map<ContentId, Integer> versions = new HashMap<>();
@@ -136,6 +170,7 @@ public final class RandomLog {
     private RandomLog(long seed) {
         this.random = new Random(seed);
         this.ofContent = new Random(seed);
+        this.ofReviews = new Random(seed);
     }
 
     public static List<RecordedEvent> generate(long seed, int size) {
@@ -147,6 +182,11 @@ public final class RandomLog {
             generator.now = generator.now.plusMillis(1 + generator.random.nextInt(3_600_000));
             generator.next();
         }
+        // At the end, so that what other projections are tried with stays as it is.
+        for (int i = 0; i < REVIEW_STEPS; i++) {
+            generator.review();
+        }
+        generator.exports();
         return generator.log.events();
     }
 
@@ -195,7 +235,11 @@ public final class RandomLog {
         } else if (kind < 96) {
             sampling();
         } else if (kind < 97) {
-            replay();
+            if (random.nextBoolean()) {
+                replay();
+            } else {
+                read();
+            }
         } else if (kind < 99) {
             erasure();
         } else {
@@ -234,7 +278,19 @@ public final class RandomLog {
             case 8 -> new ContentFollowed(item, session);
             case 9, 10, 11 -> new ContentBookmarked(item, session);
             case 12, 13 -> new ContentUnbookmarked(item, session);
+            case 14 -> offPortal(identified);
             default -> new ContentViewed(item, session, random.nextInt(101), null);
+        };
+    }
+
+    private EngagementEvent offPortal(boolean identified) {
+        EmailId email = identified ? new EmailId("email-" + random.nextInt(9)) : null;
+        Product product = random.nextBoolean() ? new Product("LIPO") : null;
+        return switch (random.nextInt(4)) {
+            case 0 -> new RepVisited(product, random.nextInt(60));
+            case 1 -> new EmailSent(email, product);
+            case 2 -> new EmailOpened(email, product);
+            default -> new EmailClicked(email, product);
         };
     }
 
@@ -371,6 +427,59 @@ public final class RandomLog {
         }
     }
 
+    private void review() {
+        EventId event = new EventId("reviewed-" + ofReviews.nextInt(ITEMS));
+        switch (ofReviews.nextInt(6)) {
+            case 0, 1 ->
+                log.review(
+                        now,
+                        new ReviewOpened(
+                                event,
+                                1 + ofReviews.nextInt(100),
+                                new EventName("erasure.approved"),
+                                ofReviews.nextBoolean() ? hcp(ofReviews.nextInt(HCPS)) : null,
+                                WRITER,
+                                new ReviewRuleName("erasure"),
+                                Risk.values()[ofReviews.nextInt(Risk.values().length)],
+                                now.plusSeconds(ofReviews.nextInt(100_000))));
+            case 2 -> log.review(now, new ReviewAssigned(event, REVIEWER, null, WRITER));
+            case 3 -> log.review(now, new EventLookedAt(event, DIGEST, REVIEWER, now));
+            case 4 -> log.review(now, new ReviewCommented(event, Remark.of(Examples.accountability("Yw")), WRITER));
+            default ->
+                log.review(
+                        now,
+                        new ReviewSigned(
+                                event,
+                                7,
+                                DIGEST,
+                                new Signature(
+                                        REVIEWER,
+                                        new SignerName("A Name"),
+                                        Meaning.values()[ofReviews.nextInt(Meaning.values().length)],
+                                        now,
+                                        now)));
+        }
+    }
+
+    private void exports() {
+        ExportFilter filter = new ExportFilter(now, null, new TreeSet<>(Set.of(new EventSelector("consent"))));
+        ExportId everything = new ExportId("export-1");
+        ExportId aboutOne = new ExportId("export-2");
+        FreeText reason = new FreeText("An inspection.");
+        log.export(now, new ExportRequested(everything, filter, reason, new FreeText("Is it complete?"), WRITER))
+                .export(
+                        now,
+                        new HcpExportRequested(
+                                aboutOne,
+                                hcp(0),
+                                filter,
+                                Examples.accountability("cg"),
+                                Examples.accountability("cQ"),
+                                WRITER))
+                .export(now, new ExportCompleted(everything, null, new BundleDigest("ab".repeat(32)), 7, 3))
+                .export(now, new ExportFailed(aboutOne, hcp(0), ExportFlaw.EVENT_DIFFERS, 4));
+    }
+
     private void content() {
         ContentId item = item(random.nextInt(ITEMS));
         int version = versions.getOrDefault(item, 0);
@@ -441,6 +550,19 @@ public final class RandomLog {
                         new DeadLetterDiscarded(
                                 projection, slot, new DeadLetterSequence(anHcp().value()), head, reason);
                 });
+    }
+
+    private void read() {
+        boolean aboutOne = random.nextBoolean();
+        log.read(
+                now,
+                new AuditDataRead(
+                        new AuditResource(aboutOne ? "hcps/{id}/timeline" : "audit/events"),
+                        aboutOne ? anHcp() : null,
+                        List.of(
+                                ReadCriterion.coded(new ReadCriterion.Name("limit"), new ReadCriterion.Coded("50")),
+                                ReadCriterion.free(
+                                        new ReadCriterion.Name("q"), aboutOne ? Examples.identity("cQ") : null))));
     }
 
     private HcpId anHcp() {
