@@ -29,7 +29,7 @@ record ApiClient(HttpClient http, int port, Map<Role, String> tokens) {
         return new ApiClient(
                 run.resources().add(HttpClient.newHttpClient()),
                 application.port(),
-                Stream.of(Role.PORTAL, Role.REVIEWER, Role.OPERATOR)
+                Stream.of(Role.PORTAL, Role.REVIEWER, Role.OPERATOR, Role.COMPLIANCE)
                         .collect(Collectors.toMap(Function.identity(), application::token)));
     }
 

@@ -48,7 +48,8 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "SUITE",
-            description = "append, ingest, read, rebuild, replay, freshness, audit, growth (default: all)")
+            description =
+                    "append, ingest, read, rebuild, replay, freshness, audit, compliance, streams, growth (default: all)")
     private List<String> names = List.of();
 
     @Option(names = "--json", paramLabel = "FILE", description = "writes the figures there, one JSON object per line")
@@ -91,6 +92,8 @@ public final class BenchCommand implements Callable<Integer> {
                 new ReplaySuite(tokens),
                 new FreshnessSuite(tokens),
                 new AuditSuite(),
+                new ComplianceSuite(tokens),
+                new StreamsSuite(tokens),
                 new GrowthSuite());
     }
 

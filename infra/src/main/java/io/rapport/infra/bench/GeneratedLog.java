@@ -46,8 +46,10 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -56,7 +58,7 @@ import java.util.UUID;
 /**
  * Events as a portal's log holds them, the same for the same seed: HCPs register, most consent to analytics, many visits
  * run side by side, and now and then a consent ends and is given again. One HCP in 60 events, one action in eight
- * anonymous.
+ * anonymous. In a shared one, HCPs also permit that it is shared with CRM systems, as {@link Sharing} says who.
  */
 final class GeneratedLog {
 
@@ -82,10 +84,12 @@ final class GeneratedLog {
 
     private final SplittableRandom random;
     private final String prefix;
+    private final boolean shared;
     private final Queue<Generated> made = new ArrayDeque<>();
     private final List<HcpId> hcps = new ArrayList<>();
     private final List<Visit> visits = new ArrayList<>();
     private final Map<HcpId, ConsentRecordId> analytics = new HashMap<>();
+    private final Map<HcpId, ConsentRecordId> sharing = new HashMap<>();
     private final Map<String, Long> sequences = new HashMap<>();
     private Instant now = Instant.parse("2026-01-05T06:00:00Z");
     private long count;
@@ -96,8 +100,18 @@ final class GeneratedLog {
 
     /** @param prefix of its HCPs' ids, which tells them from those of another log */
     GeneratedLog(long seed, String prefix) {
+        this(seed, prefix, false);
+    }
+
+    private GeneratedLog(long seed, String prefix, boolean shared) {
         this.random = new SplittableRandom(seed);
         this.prefix = prefix;
+        this.shared = shared;
+    }
+
+    /** @param prefix of its HCPs' ids, which tells them from those of another log */
+    static GeneratedLog shared(long seed, String prefix) {
+        return new GeneratedLog(seed, prefix, true);
     }
 
     Generated next() {
@@ -129,6 +143,23 @@ final class GeneratedLog {
         if (random.nextInt(8) > 0) {
             grant(hcp);
         }
+        if (shared && Sharing.isPermittedBy(hcp.value())) {
+            share(hcp);
+        }
+    }
+
+    private void share(HcpId hcp) {
+        ConsentRecordId record = new ConsentRecordId(uuid());
+        consent(
+                hcp,
+                new ConsentGranted(
+                        hcp,
+                        record,
+                        new ConsentScope(Purpose.CRM_SHARING, null),
+                        new NoticeVersion("portal-2026-01"),
+                        now,
+                        null));
+        sharing.put(hcp, record);
     }
 
     private HcpRegistered registered(HcpId hcp) {
@@ -224,6 +255,10 @@ final class GeneratedLog {
             case ContentRated e -> new ContentRated(e.contentId(), null, e.stars());
             case EngagementEvent.ContentCommented e -> new EngagementEvent.ContentCommented(e.contentId(), null, null);
             case EngagementEvent.ContentFollowed e -> new EngagementEvent.ContentFollowed(e.contentId(), null);
+            case EngagementEvent.RepVisited e -> e;
+            case EngagementEvent.EmailSent e -> new EngagementEvent.EmailSent(null, e.product());
+            case EngagementEvent.EmailOpened e -> new EngagementEvent.EmailOpened(null, e.product());
+            case EngagementEvent.EmailClicked e -> new EngagementEvent.EmailClicked(null, e.product());
         };
     }
 
@@ -237,11 +272,11 @@ final class GeneratedLog {
     }
 
     private EventContext context(HcpId hcp, Channel channel) {
-        ConsentRecordId record = analytics.get(hcp);
-        ConsentSnapshot inForce = record == null
-                ? ConsentSnapshot.NONE
-                : ConsentSnapshot.of(new TreeMap<>(Map.of(Purpose.ANALYTICS, record)));
-        return new EventContext(now, hcp, PORTAL, hcp, channel, uuid(), null, inForce, false);
+        SortedMap<Purpose, ConsentRecordId> inForce = new TreeMap<>();
+        Optional.ofNullable(analytics.get(hcp)).ifPresent(record -> inForce.put(Purpose.ANALYTICS, record));
+        Optional.ofNullable(sharing.get(hcp)).ifPresent(record -> inForce.put(Purpose.CRM_SHARING, record));
+        ConsentSnapshot snapshot = inForce.isEmpty() ? ConsentSnapshot.NONE : ConsentSnapshot.of(inForce);
+        return new EventContext(now, hcp, PORTAL, hcp, channel, uuid(), null, snapshot, false);
     }
 
     private void add(Generated event) {

@@ -22,6 +22,13 @@ record PortalClient(ApiClient api) {
                 """);
     }
 
+    /** Has a registered HCP consent that actions are shared with CRM systems. */
+    void share(String hcp) throws IOException, InterruptedException {
+        api.post(Role.PORTAL, "/hcps/" + hcp + "/consents", """
+                {"decision": "grant", "purpose": "crm-sharing", "notice": "n1"}
+                """);
+    }
+
     /** Publishes content for everyone. */
     void publish(String content) throws IOException, InterruptedException {
         api.post(Role.PORTAL, "/content", """

@@ -44,6 +44,18 @@ sealed interface Target {
         }
     }
 
+    record ValueAtLeast(double bound, String unit) implements Target {
+        @Override
+        public boolean isMetBy(Measurement measurement) {
+            return measurement.value() >= bound;
+        }
+
+        @Override
+        public String text() {
+            return ">= " + Figures.text(bound) + " " + unit;
+        }
+    }
+
     /** For a figure that explains another one. */
     record None() implements Target {
         @Override
