@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the modules' dependencies do not already enforce. */
 @AnalyzeClasses(packages = "io.rapport", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -122,6 +123,31 @@ class ArchitectureTest {
             .doNotHaveFullyQualifiedName("io.rapport.infra.processing.ReactionEventHandler")
             .should()
             .callMethodWhere(target(name("react")).and(target(owner(assignableTo(Reaction.class)))));
+
+    @ArchTest
+    static final ArchRule the_insides_of_a_broker_are_named_in_one_place = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.rapport.infra.kafka..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "kafka..",
+                    "org.apache.kafka.metadata..",
+                    "org.apache.kafka.server..",
+                    "org.apache.kafka.common.utils..");
+
+    @ArchTest
+    static final ArchRule change_data_capture_is_named_in_one_place = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.rapport.infra.streams..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.debezium..", "org.apache.kafka.connect..");
+
+    /** Such a stream holds its connection until somebody closes it; a list does not. */
+    @ArchTest
+    static final ArchRule no_query_keeps_its_connection =
+            noClasses().should().callMethod(JdbcClient.MappedQuerySpec.class, "stream");
 
     @ArchTest
     static final ArchRule replays_send_no_commands = noClasses()

@@ -10,11 +10,20 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
-/** Where a demo keeps everything: database, keys, logs. */
+/** Where a demo keeps everything: database, topics, keys, logs. */
 public record DataFolder(Path root) {
 
     public Path database() {
         return root.resolve("postgres");
+    }
+
+    public Path broker() {
+        return root.resolve("kafka");
+    }
+
+    /** What Kafka Streams keeps between starts, and makes anew from topics where it is missing. */
+    public Path figures() {
+        return root.resolve("figures");
     }
 
     public Path tokenKey() {

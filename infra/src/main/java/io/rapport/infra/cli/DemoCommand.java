@@ -32,12 +32,23 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--empty", description = "start without the sample")
     private boolean empty;
 
+    private int kafkaPort = 9092;
+
+    @Option(
+            names = "--kafka-port",
+            defaultValue = "9092",
+            description = "the port of its Kafka broker (default: ${DEFAULT-VALUE})")
+    void setKafkaPort(int port) {
+        kafkaPort = InstanceOptions.checked(new LocalPort(port, "--kafka-port"), spec);
+    }
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         DataFolder folder = instance.folder();
         try (StopSignal stop = StopSignal.install();
                 FileChannel _ = folder.claim()) {
-            new LocalPort(instance.port()).requireFree();
+            new LocalPort(instance.port(), "--port").requireFree();
+            new LocalPort(kafkaPort, "--kafka-port").requireFree();
             run(folder, stop);
         } catch (StopSignal.Stopped e) {
             log.debug("told to stop before it was ready", e);
@@ -51,16 +62,20 @@ final class DemoCommand implements Callable<Integer> {
         auditKey.publish(folder.audit());
         DemoTokens.openOrCreate(folder.tokenKey());
         say("Starting the database ...");
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(folder.database())) {
+        // Stopped in the order of resources from the last to the first; the broker starts while the others do.
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(folder.database());
+                DemoBroker broker = DemoBroker.start(folder.broker(), kafkaPort)) {
             say("Starting Rapport ...");
-            try (DemoInstance demo = DemoInstance.start(database, folder, instance.port(), keys, auditKey)) {
+            try (DemoInstance demo = DemoInstance.start(database, broker, folder, instance.port(), keys, auditKey)) {
                 stop.check();
                 if (!empty) {
                     demo.loadSample(folder, System.err, stop);
                 }
                 demo.awaitProjections(stop);
+                broker.awaitStarted();
                 PrintWriter out = spec.commandLine().getOut();
                 out.println("Database: " + database.jdbcUrl());
+                out.println("Kafka: " + broker.bootstrapServers());
                 out.println("Rapport is ready: http://localhost:" + instance.port());
                 out.flush();
                 stop.await();

@@ -5,6 +5,7 @@ import io.rapport.command.dispatch.LogHead;
 import io.rapport.domain.privacy.Fingerprints;
 import io.rapport.domain.privacy.PersonalDataVault;
 import io.rapport.infra.RapportApplication;
+import io.rapport.infra.consent.ConsentExpiry;
 import io.rapport.infra.demo.ProgressBar;
 import io.rapport.infra.demo.Sample;
 import io.rapport.infra.demo.SampleLoader;
@@ -35,32 +36,37 @@ final class DemoInstance implements AutoCloseable {
 
     /** @throws CannotStart if it does not start */
     static DemoInstance start(
-            EmbeddedDatabase database, DataFolder folder, int port, PrivacyKeys keys, AuditKey auditKey) {
+            EmbeddedDatabase database,
+            DemoBroker broker,
+            DataFolder folder,
+            int port,
+            PrivacyKeys keys,
+            AuditKey auditKey) {
         SpringApplication application = new SpringApplication(RapportApplication.class);
         // Who starts the database stops the application before it.
         application.setRegisterShutdownHook(false);
         return new DemoInstance(ApplicationStart.run(
                 application,
-                Map.of(
-                        "server.port",
-                        port,
+                Map.ofEntries(
+                        Map.entry("server.port", port),
                         // What ./rapport's callers and the check for a free port mean by localhost.
-                        "server.address",
-                        "127.0.0.1",
-                        "spring.datasource.url",
-                        database.jdbcUrl(),
-                        "rapport.privacy.key-encryption-key",
-                        keys.keyEncryptionKey(),
-                        "rapport.privacy.fingerprint-key",
-                        keys.fingerprintKey(),
-                        "rapport.privacy.erasure-journal",
-                        folder.erasureJournal().toString(),
-                        "rapport.audit.signing-key",
-                        auditKey.seed(),
-                        "rapport.audit.checkpoint-folder",
-                        folder.audit().toString(),
-                        "rapport.security.demo-key",
-                        folder.tokenKey().toString())));
+                        Map.entry("server.address", "127.0.0.1"),
+                        Map.entry("spring.datasource.url", database.jdbcUrl()),
+                        Map.entry("rapport.kafka.bootstrap-servers", broker.bootstrapServers()),
+                        Map.entry("rapport.streams.enabled", true),
+                        Map.entry(
+                                "rapport.streams.figures.state-folder",
+                                folder.figures().toString()),
+                        Map.entry("rapport.privacy.key-encryption-key", keys.keyEncryptionKey()),
+                        Map.entry("rapport.privacy.fingerprint-key", keys.fingerprintKey()),
+                        Map.entry(
+                                "rapport.privacy.erasure-journal",
+                                folder.erasureJournal().toString()),
+                        Map.entry("rapport.audit.signing-key", auditKey.seed()),
+                        Map.entry(
+                                "rapport.audit.checkpoint-folder",
+                                folder.audit().toString()),
+                        Map.entry("rapport.security.demo-key", folder.tokenKey().toString()))));
     }
 
     /** Loads the sample, or what is still missing of it; a day that was begun is finished before it stops. */
@@ -74,14 +80,16 @@ final class DemoInstance implements AutoCloseable {
         }
         memo.save(folder.sample());
         ProgressBar bar = new ProgressBar("Loading the sample", out, ProgressBar.isTerminal(), clock);
-        new SampleLoader(
-                        context.getBean(CommandDispatcher.class),
-                        context.getBean(PersonalDataVault.class),
-                        context.getBean(Fingerprints.class))
-                .load(Sample.generate(memo.seed(), memo.lastDay(), SampleSize.DEFAULT), (done, total) -> {
-                    bar.at(done, total);
-                    stop.check();
-                });
+        try (ConsentExpiry.Pause _ = context.getBean(ConsentExpiry.class).pause()) {
+            new SampleLoader(
+                            context.getBean(CommandDispatcher.class),
+                            context.getBean(PersonalDataVault.class),
+                            context.getBean(Fingerprints.class))
+                    .load(Sample.generate(memo.seed(), memo.lastDay(), SampleSize.DEFAULT), (done, total) -> {
+                        bar.at(done, total);
+                        stop.check();
+                    });
+        }
         memo.complete().save(folder.sample());
     }
 

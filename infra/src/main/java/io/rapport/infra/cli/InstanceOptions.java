@@ -9,8 +9,6 @@ import picocli.CommandLine.Spec;
 /** Which demo instance a command is about. */
 public final class InstanceOptions {
 
-    private static final int LAST_PORT = 65_535;
-
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -28,11 +26,16 @@ public final class InstanceOptions {
             defaultValue = "8080",
             description = "the instance's HTTP port (default: ${DEFAULT-VALUE})")
     void setPort(int port) {
-        if (port < 1 || port > LAST_PORT) {
+        this.port = checked(new LocalPort(port, "--port"), spec);
+    }
+
+    static int checked(LocalPort port, CommandSpec spec) {
+        if (!port.isOne()) {
             throw new ParameterException(
-                    spec.commandLine(), "--port: expected a number from 1 to " + LAST_PORT + ", not " + port);
+                    spec.commandLine(),
+                    port.option() + ": expected a number from 1 to " + LocalPort.LAST + ", not " + port.number());
         }
-        this.port = port;
+        return port.number();
     }
 
     public int port() {

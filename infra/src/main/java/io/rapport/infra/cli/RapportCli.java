@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             TokenCommand.class,
             ReplayCommand.class,
-            CheckLogCommand.class
+            CheckLogCommand.class,
+            VerifyCommand.class
         })
 public final class RapportCli {
 

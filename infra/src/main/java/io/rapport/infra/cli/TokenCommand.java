@@ -39,6 +39,11 @@ final class TokenCommand implements Runnable {
             description = "who holds it, to tell people of one role apart where four eyes are asked for")
     private @Nullable String person;
 
+    @Option(
+            names = "--signing",
+            description = "as after a new sign-in with a second factor, which signing a review asks for; needs --as")
+    private boolean signing;
+
     @Mixin
     private InstanceOptions instance = new InstanceOptions();
 
@@ -51,6 +56,9 @@ final class TokenCommand implements Runnable {
         if (person != null && (caller == Role.HCP || person.isBlank())) {
             throw misuse("--as NAME: expected a name, with any role but hcp");
         }
+        if (signing && person == null) {
+            throw misuse("--signing: expected with --as NAME, because a signature is somebody's");
+        }
         DataFolder folder = instance.folder();
         if (!Files.exists(folder.tokenKey())) {
             throw new CannotStart("no demo has been started on the data folder " + folder.root()
@@ -59,11 +67,17 @@ final class TokenCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         try {
             DemoTokens tokens = DemoTokens.open(folder.tokenKey());
-            Instant now = Instant.now();
-            out.println(person == null ? tokens.issue(caller, hcp, now) : tokens.issueTo(person, caller, now));
+            out.println(token(tokens, caller, Instant.now()));
         } catch (IOException e) {
             throw new CannotStart("the demo's key cannot be read: " + IoFailures.inWords(e), e);
         }
+    }
+
+    private String token(DemoTokens tokens, Role caller, Instant now) {
+        if (person == null) {
+            return tokens.issue(caller, hcp, now);
+        }
+        return signing ? tokens.issueToSigner(person, caller, now) : tokens.issueTo(person, caller, now);
     }
 
     private ParameterException misuse(String message) {

@@ -1,6 +1,7 @@
 package io.rapport.infra.demo;
 
 import io.rapport.domain.consent.ConsentCommand;
+import io.rapport.domain.consent.ConsentCommand.ConfirmConsent;
 import io.rapport.domain.consent.ConsentCommand.GrantConsent;
 import io.rapport.domain.consent.ConsentCommand.RefuseConsent;
 import io.rapport.domain.consent.ConsentCommand.WithdrawConsent;
@@ -8,11 +9,13 @@ import io.rapport.domain.consent.ConsentRecordId;
 import io.rapport.domain.consent.ConsentScope;
 import io.rapport.domain.consent.NoticeVersion;
 import io.rapport.domain.consent.Purpose;
+import io.rapport.domain.consent.PurposeCatalogue;
 import io.rapport.domain.shared.Channel;
 import io.rapport.infra.demo.SampleStep.ConsentDecision;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +45,8 @@ final class ConsentHabits {
     private static final double ONE_CHANNEL = 0.05;
     private static final double EXPIRES = 0.06;
     private static final double GRANTS_AGAIN = 0.2;
+    private static final double CONFIRMS = 0.85;
+    private static final PurposeCatalogue PURPOSES = new PurposeCatalogue(List.of());
     private static final NoticeVersion NOTICE = new NoticeVersion("notice-4");
 
     private final Timeline timeline;
@@ -63,6 +68,7 @@ final class ConsentHabits {
         private final Persona persona;
         private final Dice dice;
         private final Consumer<SampleStep> steps;
+        private final List<GrantConsent> unconfirmed = new ArrayList<>();
         private Instant now;
         private int count;
 
@@ -80,6 +86,15 @@ final class ConsentHabits {
                     now = now.plusSeconds(dice.between(2, 20));
                 }
             }
+            unconfirmed.forEach(this::confirm);
+        }
+
+        /** Within minutes, by the link in a mail that some never open. */
+        private void confirm(GrantConsent grant) {
+            Instant at = grant.decidedAt().plusSeconds(dice.between(30, 900));
+            if (dice.hits(CONFIRMS) && at.isBefore(timeline.end())) {
+                emit(new ConfirmConsent(persona.id(), grant.recordId(), at));
+            }
         }
 
         private void decide(Habit habit) {
@@ -91,7 +106,7 @@ final class ConsentHabits {
                 return;
             }
             Instant expiresAt = dice.hits(EXPIRES) ? now.plus(Duration.ofDays(dice.between(30, 150))) : null;
-            emit(grant(scope, now, expiresAt));
+            emitGrant(scope, now, expiresAt);
             if (dice.hits(habit.withdrawn())) {
                 withdraw(scope);
             }
@@ -106,7 +121,7 @@ final class ConsentHabits {
             emit(new WithdrawConsent(persona.id(), next(), scope, at));
             Instant again = habits.moment(persona.market(), day.plusDays(dice.between(3, 30)), dice);
             if (dice.hits(GRANTS_AGAIN) && again.isBefore(timeline.end())) {
-                emit(grant(scope, again, null));
+                emitGrant(scope, again, null);
             }
         }
 
@@ -115,8 +130,12 @@ final class ConsentHabits {
             return registered.isBefore(timeline.firstDay()) ? timeline.firstDay() : registered;
         }
 
-        private GrantConsent grant(ConsentScope scope, Instant at, @Nullable Instant expiresAt) {
-            return new GrantConsent(persona.id(), next(), scope, NOTICE, at, expiresAt);
+        private void emitGrant(ConsentScope scope, Instant at, @Nullable Instant expiresAt) {
+            GrantConsent grant = new GrantConsent(persona.id(), next(), scope, NOTICE, at, expiresAt);
+            emit(grant);
+            if (PURPOSES.require(scope.purpose(), persona.market().country()).requiresConfirmation(scope)) {
+                unconfirmed.add(grant);
+            }
         }
 
         private ConsentRecordId next() {

@@ -1,6 +1,7 @@
 package io.rapport.infra.demo;
 
 import io.rapport.domain.consent.ConsentCommand;
+import io.rapport.domain.consent.ConsentCommand.ConfirmConsent;
 import io.rapport.domain.content.ContentCommand;
 import io.rapport.domain.content.ContentCommand.DraftContent;
 import io.rapport.domain.engagement.Action;
@@ -138,7 +139,7 @@ public sealed interface SampleStep {
 
         @Override
         public String key() {
-            return resource();
+            return resource() + (command instanceof ConfirmConsent ? ".confirmation" : "");
         }
 
         @Override

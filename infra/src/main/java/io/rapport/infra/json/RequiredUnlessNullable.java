@@ -2,6 +2,7 @@ package io.rapport.infra.json;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Executable;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,15 @@ final class RequiredUnlessNullable extends NopAnnotationIntrospector {
         AnnotatedType type = componentType(annotated);
         return type == null || type.isAnnotationPresent(Nullable.class)
                 ? JsonSetter.Value.empty()
-                : JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL);
+                : JsonSetter.Value.construct(Nulls.FAIL, takesNulls(type) ? Nulls.DEFAULT : Nulls.FAIL);
+    }
+
+    /** Whether the values of a collection or map may be null. */
+    private static boolean takesNulls(AnnotatedType type) {
+        AnnotatedType[] arguments = type instanceof AnnotatedParameterizedType generic
+                ? generic.getAnnotatedActualTypeArguments()
+                : new AnnotatedType[0];
+        return arguments.length > 0 && arguments[arguments.length - 1].isAnnotationPresent(Nullable.class);
     }
 
     private static @Nullable AnnotatedType componentType(Annotated annotated) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.rapport.infra.testing.FreePorts;
 import io.rapport.infra.testing.TestDatabase;
 import io.rapport.infra.testing.TestServers;
 import java.io.IOException;
@@ -93,7 +94,7 @@ class CheckLogCommandTest {
 
     @Test
     void a_database_that_cannot_be_reached_is_told_in_one_line() throws IOException {
-        String nowhere = "localhost:" + RapportProcess.freePort();
+        String nowhere = "localhost:" + FreePorts.next();
         assertThat(run("--config", postgres("jdbc:postgresql://" + nowhere + "/rapport")))
                 .isEqualTo(CANNOT);
         assertThat(messageOfOneLine()).contains(nowhere);

@@ -3,6 +3,7 @@ package io.rapport.infra.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rapport.infra.security.Role;
+import io.rapport.infra.testing.FreePorts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -44,6 +45,13 @@ class CommandArgumentsTest {
     void a_token_of_an_hcp_needs_its_id() {
         assertThat(run("token", "hcp", "--data", folder.toString())).isEqualTo(MISUSED);
         assertThat(err.toString()).contains("--hcp");
+    }
+
+    @Test
+    void a_token_to_sign_with_is_somebodys() {
+        assertThat(run("token", "compliance", "--signing", "--data", folder.toString()))
+                .isEqualTo(MISUSED);
+        assertThat(err.toString()).contains("--as");
     }
 
     @Test
@@ -116,7 +124,7 @@ class CommandArgumentsTest {
         return err.toString();
     }
 
-    private static String freePort() throws IOException {
-        return Integer.toString(RapportProcess.freePort());
+    private static String freePort() {
+        return Integer.toString(FreePorts.next());
     }
 }

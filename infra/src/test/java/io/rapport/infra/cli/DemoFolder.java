@@ -3,6 +3,7 @@ package io.rapport.infra.cli;
 import io.rapport.infra.security.DemoTokens;
 import io.rapport.infra.security.Role;
 import io.rapport.infra.testing.Api;
+import io.rapport.infra.testing.FreePorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,12 +21,14 @@ final class DemoFolder implements AutoCloseable {
     private final Path outputs;
     private final DataFolder folder;
     private final int port;
+    private final int kafkaPort;
     private final List<RapportProcess> started = new ArrayList<>();
 
-    DemoFolder(Path parent) throws IOException {
+    DemoFolder(Path parent) {
         outputs = parent;
         folder = new DataFolder(parent.resolve("data"));
-        port = RapportProcess.freePort();
+        port = FreePorts.next();
+        kafkaPort = FreePorts.next();
     }
 
     RapportProcess startEmpty() {
@@ -37,7 +40,13 @@ final class DemoFolder implements AutoCloseable {
     }
 
     private RapportProcess start(String... command) {
-        Stream<String> instance = Stream.of("--port", Integer.toString(port), "--data", root().toString());
+        Stream<String> instance = Stream.of(
+                "--port",
+                Integer.toString(port),
+                "--kafka-port",
+                Integer.toString(kafkaPort),
+                "--data",
+                root().toString());
         RapportProcess demo = RapportProcess.start(
                 outputs, Stream.concat(Arrays.stream(command), instance).toArray(String[]::new));
         started.add(demo);
@@ -50,6 +59,10 @@ final class DemoFolder implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    int kafkaPort() {
+        return kafkaPort;
     }
 
     Path database() {

@@ -64,7 +64,7 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "serve", "token", "import", "check-log", "bench"})
+    @ValueSource(strings = {"demo", "serve", "token", "import", "check-log", "verify", "bench"})
     void each_command_is_listed_and_explains_itself(String command) throws Exception {
         useTheProgramItself();
         assertThat(run("--help").out()).containsPattern("(?m)^ +" + command + " ");

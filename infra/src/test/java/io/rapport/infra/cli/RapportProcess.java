@@ -3,15 +3,12 @@ package io.rapport.infra.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.rapport.infra.testing.TestJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The program in a JVM of its own, with the class path of the tests. */
@@ -31,21 +28,10 @@ final class RapportProcess implements AutoCloseable {
 
     /** @param outputs where its standard output and error go, each to a file of their own */
     static RapportProcess start(Path outputs, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                RapportCli.class.getName()));
-        command.addAll(List.of(arguments));
         try {
             Path out = Files.createTempFile(outputs, "rapport", ".out");
             Path err = Files.createTempFile(outputs, "rapport", ".err");
-            Process process = new ProcessBuilder(command)
+            Process process = TestJvm.of(RapportCli.class, arguments)
                     .directory(outputs.toFile())
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile())
@@ -53,12 +39,6 @@ final class RapportProcess implements AutoCloseable {
             return new RapportProcess(process, out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rapport.infra.security.Role;
 import io.rapport.infra.testing.Api;
+import io.rapport.infra.testing.FreePorts;
 import io.rapport.infra.testing.Portal;
 import io.rapport.infra.testing.TestServers;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ServeTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int TERMINATED = 128 + 15;
     private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
@@ -26,7 +27,7 @@ class ServeTest {
 
     @Test
     void runs_on_external_servers_until_it_is_told_to_stop() throws Exception {
-        int port = RapportProcess.freePort();
+        int port = FreePorts.next();
         try (FakeIssuer issuer = FakeIssuer.start();
                 RapportProcess serve = serve(config(port, TestServers.newDatabase(), issuer.uri(), KEY))) {
             serve.awaitReady();
@@ -74,7 +75,7 @@ class ServeTest {
 
     @Test
     void says_that_the_database_cannot_be_reached() throws Exception {
-        int nobody = RapportProcess.freePort();
+        int nobody = FreePorts.next();
         String database = "jdbc:postgresql://localhost:" + nobody + "/rapport";
         try (RapportProcess serve = serve(config(0, database, "http://localhost:" + nobody, KEY))) {
             assertThat(serve.awaitExit(PATIENCE)).isEqualTo(1);

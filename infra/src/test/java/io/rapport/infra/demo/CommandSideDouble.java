@@ -8,6 +8,7 @@ import io.rapport.command.dispatch.ReceiptInterceptor;
 import io.rapport.command.engagement.ActionOutcome;
 import io.rapport.command.standing.StandingTail;
 import io.rapport.command.standing.Standings;
+import io.rapport.domain.consent.ConsentCommand.ConfirmConsent;
 import io.rapport.domain.consent.ConsentCommand.GrantConsent;
 import io.rapport.domain.consent.ConsentCommand.RefuseConsent;
 import io.rapport.domain.consent.ConsentCommand.WithdrawConsent;
@@ -60,7 +61,12 @@ final class CommandSideDouble {
                 .flatMap(family -> Stream.of(family.getPermittedSubclasses()))
                 .filter(Class::isRecord)
                 .forEach(this::subscribe);
-        Stream.of(GrantConsent.class, RefuseConsent.class, WithdrawConsent.class, RecordEngagements.class)
+        Stream.of(
+                        GrantConsent.class,
+                        ConfirmConsent.class,
+                        RefuseConsent.class,
+                        WithdrawConsent.class,
+                        RecordEngagements.class)
                 .forEach(this::subscribe);
     }
 

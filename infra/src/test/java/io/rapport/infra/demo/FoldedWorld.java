@@ -187,8 +187,11 @@ final class FoldedWorld {
     }
 
     boolean permits(HcpId hcp, Purpose purpose) {
-        return consents(hcp).decisions().stream()
+        ConsentHistory history = consents(hcp);
+        return history.decisions().stream()
+                .filter(decision -> decision.scope().purpose().equals(purpose))
                 .anyMatch(decision -> decision instanceof ConsentEvent.ConsentGranted
-                        && decision.scope().purpose().equals(purpose));
+                        || decision instanceof ConsentEvent.ConsentRequested
+                                && !history.awaitsConfirmation(decision.recordId()));
     }
 }

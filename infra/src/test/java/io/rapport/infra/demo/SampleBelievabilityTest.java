@@ -6,6 +6,7 @@ import io.rapport.domain.consent.ConsentCommand;
 import io.rapport.domain.consent.ConsentCommand.GrantConsent;
 import io.rapport.domain.consent.ConsentCommand.RefuseConsent;
 import io.rapport.domain.consent.ConsentCommand.WithdrawConsent;
+import io.rapport.domain.consent.ConsentEvent.ConsentRequested;
 import io.rapport.domain.consent.Purpose;
 import io.rapport.domain.content.ContentCommand.DraftContent;
 import io.rapport.domain.content.ContentProfile;
@@ -185,6 +186,17 @@ class SampleBelievabilityTest {
                 .anyMatch(decision ->
                         decision instanceof GrantConsent grant && grant.scope().channel() != null);
         assertThat(1 - world.consents.size() / 600.0).isBetween(0.01, 0.08);
+    }
+
+    @Test
+    void most_who_must_confirm_their_consent_to_e_mail_do() {
+        List<Boolean> confirmed = world.consents.values().stream()
+                .flatMap(history -> history.decisions().stream()
+                        .filter(ConsentRequested.class::isInstance)
+                        .map(request -> !history.awaitsConfirmation(request.recordId())))
+                .toList();
+
+        assertThat(share(confirmed, is -> is)).isBetween(0.7, 0.95);
     }
 
     @Test

@@ -25,7 +25,7 @@ class SampleTest {
 
     /** Changes whenever the sample does, on purpose or not; it may not differ from one machine or run to the next. */
     private static final String SMALL_SAMPLE_OF_SEED_7 =
-            "0d5abc8f8042b0395c7ac280018c704f9d4bf0854d5220a54a9ec5ba9c34b5a2";
+            "9faab6d285fa07ebf9d5b51ac18b874d4c9e4439d01c6c14df79e3949cd7f5b2";
 
     @Test
     void the_same_seed_gives_the_same_sample_in_every_run() throws Exception {

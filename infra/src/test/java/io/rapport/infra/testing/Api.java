@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ public final class Api {
 
     public static Api as(Role role, String person, int port) {
         return new Api(port, TestServers.tokens().issueTo(person, role, Instant.now()));
+    }
+
+    /** Somebody who has just signed in, to sign. */
+    public static Api signing(Role role, String person, int port) {
+        return new Api(port, TestServers.tokens().issueToSigner(person, role, Instant.now()));
     }
 
     public static Api asHcp(String hcp, int port) {
@@ -80,6 +86,11 @@ public final class Api {
         return send(request);
     }
 
+    /** As {@link #get}, with the body in a file. */
+    public Answer download(String path, Path file) {
+        return send(request(path).GET(), HttpResponse.BodyHandlers.ofFile(file));
+    }
+
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
         if (token != null) {
@@ -89,11 +100,15 @@ public final class Api {
     }
 
     private static Answer send(HttpRequest.Builder request) {
+        return send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static Answer send(HttpRequest.Builder request, HttpResponse.BodyHandler<?> handler) {
         try {
-            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<?> response = HTTP.send(request.build(), handler);
             Map<String, String> headers = new java.util.TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             response.headers().map().forEach((name, values) -> headers.put(name, values.getFirst()));
-            return new Answer(response.statusCode(), headers, response.body());
+            return new Answer(response.statusCode(), headers, String.valueOf(response.body()));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

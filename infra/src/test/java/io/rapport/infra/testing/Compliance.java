@@ -16,8 +16,12 @@ public final class Compliance {
     private final Api bob;
 
     public Compliance(int port) {
-        this.ann = Api.as(Role.COMPLIANCE, "ann", port);
-        this.bob = Api.as(Role.COMPLIANCE, "bob", port);
+        this(Api.as(Role.COMPLIANCE, "ann", port), Api.as(Role.COMPLIANCE, "bob", port));
+    }
+
+    public Compliance(Api ann, Api bob) {
+        this.ann = ann;
+        this.bob = bob;
     }
 
     public Api ann() {

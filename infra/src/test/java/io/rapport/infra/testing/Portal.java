@@ -13,8 +13,12 @@ public final class Portal {
     private final Api reviewer;
 
     public Portal(int port) {
-        this.portal = Api.as(Role.PORTAL, port);
-        this.reviewer = Api.as(Role.REVIEWER, port);
+        this(Api.as(Role.PORTAL, port), Api.as(Role.REVIEWER, port));
+    }
+
+    public Portal(Api portal, Api reviewer) {
+        this.portal = portal;
+        this.reviewer = reviewer;
     }
 
     public static String registration(String id) {

@@ -31,6 +31,7 @@ public final class TestServers implements ApplicationContextInitializer<Configur
                 return EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "300")
                         .setServerConfig("timezone", "UTC")
+                        .setServerConfig("wal_level", "logical")
                         .setLocaleConfig("locale", "C.UTF-8")
                         .start();
             } catch (IOException e) {
@@ -106,7 +107,7 @@ public final class TestServers implements ApplicationContextInitializer<Configur
 
     /** What an application needs to run on a database. */
     public static void configure(ConfigurableApplicationContext context, String databaseUrl) {
-        configure(context, databaseUrl, tokenKey());
+        configure(context, databaseUrl, tokenKey(), checkpointFolder(databaseUrl));
     }
 
     /** The key that the tokens of {@link #tokens} are signed by. */
@@ -114,8 +115,13 @@ public final class TestServers implements ApplicationContextInitializer<Configur
         return TokenKey.FILE;
     }
 
-    /** As above, for tokens that another JVM issues. */
-    public static void configure(ConfigurableApplicationContext context, String databaseUrl, Path tokenKey) {
+    /** As above, for tokens that another JVM issues and for checkpoints that it reads. */
+    public static void configure(
+            ConfigurableApplicationContext context, String databaseUrl, Path tokenKey, Path checkpoints) {
+        // Contexts share a broker, and each would take what is meant for another.
+        context.getEnvironment()
+                .getPropertySources()
+                .addLast(new MapPropertySource("test-defaults", Map.of("rapport.streams.inbound.enabled", false)));
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
@@ -135,7 +141,7 @@ public final class TestServers implements ApplicationContextInitializer<Configur
                                 "rapport.audit.signing-key",
                                 KEY,
                                 "rapport.audit.checkpoint-folder",
-                                checkpointFolder(databaseUrl).toString(),
+                                checkpoints.toString(),
                                 "rapport.security.demo-key",
                                 tokenKey.toString())));
     }

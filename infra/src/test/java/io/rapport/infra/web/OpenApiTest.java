@@ -46,7 +46,7 @@ class OpenApiTest {
 
     @Test
     void every_kind_of_action_is_described() {
-        assertThat(schema("ActionRequest").path("oneOf").valueStream()).hasSize(12);
+        assertThat(schema("ActionRequest").path("oneOf").valueStream()).hasSize(16);
         assertThat(texts(schema("View").path("required"))).contains("clientId", "occurredAt", "contentId");
         assertThat(schema("Batch").at("/properties/actions/items/$ref").asString())
                 .endsWith("/ActionRequest");
