@@ -1,13 +1,17 @@
 package io.rapport.infra.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.rapport.infra.security.Role;
 import io.rapport.infra.testing.Api.Answer;
+import java.time.Duration;
 import java.util.UUID;
 
 /** What a portal does all day, with everything valid unless a test says otherwise. */
 public final class Portal {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Api portal;
     private final Api reviewer;
@@ -46,9 +50,11 @@ public final class Portal {
         return "{\"actions\": [" + String.join(",", actions) + "]}";
     }
 
+    /** Returns when the HCP can be read, since most reads answer "not found" until then. */
     public String register() {
         String id = "hcp-" + UUID.randomUUID();
         assertThat(portal.post("/api/v1/hcps", registration(id)).status()).isEqualTo(201);
+        await().atMost(PATIENCE).until(() -> portal.get("/api/v1/hcps/" + id).status() == 200);
         return id;
     }
 

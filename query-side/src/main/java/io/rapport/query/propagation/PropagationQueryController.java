@@ -52,9 +52,9 @@ class PropagationQueryController {
             @PathVariable HcpId id,
             @PathVariable Purpose purpose,
             @RequestParam(name = "min-position", required = false) @Nullable Long minPosition) {
+        catalogue.require(purpose);
         barrier.await(minPosition, KnownHcps.PROJECTION, "hcp-consent");
         hcps.require(id);
-        catalogue.require(purpose);
         Optional<Ending> ending = ending(id, purpose);
         List<Confirmation> consumers = ending.map(
                         ended -> propagation.of(EndOfUse.forPurposes(id, Set.of(purpose)), ended.position()))
