@@ -3,7 +3,6 @@ package io.rapport.infra.axonserver;
 import io.axoniq.axonserver.grpc.ErrorMessage;
 import io.axoniq.axonserver.grpc.InstructionAck;
 import io.axoniq.axonserver.grpc.control.ClientIdentification;
-import io.axoniq.axonserver.grpc.control.Heartbeat;
 import io.axoniq.axonserver.grpc.control.PlatformInboundInstruction;
 import io.axoniq.axonserver.grpc.control.PlatformInfo;
 import io.axoniq.axonserver.grpc.control.PlatformOutboundInstruction;
@@ -11,7 +10,7 @@ import io.axoniq.axonserver.grpc.control.PlatformServiceGrpc;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 
-/** Has clients connect to this very server, and keeps up the heartbeat. */
+/** Has clients connect to this very server, and tells them that it lives. */
 final class PlatformDouble extends PlatformServiceGrpc.PlatformServiceImplBase {
 
     @Override
@@ -27,13 +26,8 @@ final class PlatformDouble extends PlatformServiceGrpc.PlatformServiceImplBase {
             @Override
             public void onNext(PlatformInboundInstruction instruction) {
                 switch (instruction.getRequestCase()) {
-                    case REGISTER -> acknowledge(client, instruction, true);
-                    case HEARTBEAT -> {
-                        acknowledge(client, instruction, true);
-                        client.onNext(PlatformOutboundInstruction.newBuilder()
-                                .setHeartbeat(Heartbeat.getDefaultInstance())
-                                .build());
-                    }
+                    // A heartbeat in return would be returned again, without an end.
+                    case REGISTER, HEARTBEAT -> acknowledge(client, instruction, true);
                     case ACK, RESULT -> {}
                     default -> acknowledge(client, instruction, false);
                 }
