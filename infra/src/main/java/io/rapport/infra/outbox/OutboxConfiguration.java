@@ -3,11 +3,13 @@ package io.rapport.infra.outbox;
 import io.rapport.command.standing.StandingTail;
 import io.rapport.command.standing.Standings;
 import io.rapport.domain.propagation.PersonalDataConsumer;
+import io.rapport.infra.eventlog.LeafLog;
 import io.rapport.infra.hcpstate.StateEnds;
 import io.rapport.infra.propagation.Confirmations;
 import java.time.Clock;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
@@ -37,6 +39,11 @@ class OutboxConfiguration {
             TokenStore tokens,
             PlatformTransactionManager transactions) {
         return new OutboxRewind(processing, tokens, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    OutboxGauges outboxGauges(JdbcClient jdbc, Serializer generalSerializer, LeafLog log) {
+        return new OutboxGauges(jdbc, generalSerializer, log);
     }
 
     @Bean

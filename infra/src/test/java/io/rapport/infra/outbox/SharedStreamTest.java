@@ -3,6 +3,8 @@ package io.rapport.infra.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.rapport.infra.testing.Portal;
 import io.rapport.infra.testing.RapportTest;
 import io.rapport.infra.testing.TestBroker;
@@ -17,6 +19,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,5 +222,22 @@ class SharedStreamTest {
         people.act(hcp, Portal.view("v1", people.publish()));
         assertThat(awaitAbout(hcp, last(ENGAGEMENT, "engagement.content-viewed")))
                 .isNotEmpty();
+    }
+
+    @Test
+    void operators_see_how_far_the_outbox_is_behind(
+            @Autowired EventProcessingConfiguration processing, @Autowired MeterRegistry meters) {
+        Gauge lag = meters.get("rapport.streams.outbox.lag").gauge();
+        StreamingEventProcessor outbox = processing
+                .eventProcessor(OutboxWriter.NAME, StreamingEventProcessor.class)
+                .orElseThrow();
+        outbox.shutDown();
+        try {
+            sharing();
+            assertThat(lag.value()).isGreaterThanOrEqualTo(3);
+        } finally {
+            outbox.start();
+        }
+        await().atMost(PATIENCE).until(() -> lag.value() == 0);
     }
 }
