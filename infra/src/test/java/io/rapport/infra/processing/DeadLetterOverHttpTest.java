@@ -181,7 +181,9 @@ class DeadLetterOverHttpTest {
     void beyond_the_limit_the_projection_stops_says_so_and_goes_on_by_itself_after_the_fix() {
         List<String> hcps = List.of(failing(), failing(), failing());
         hcps.forEach(hcp -> change(hcp, "urology"));
-        String ben = actions.register();
+        String ben = "hcp-behind-what-stopped";
+        assertThat(portal.post("/api/v1/hcps", Portal.registration(ben)).status())
+                .isEqualTo(201);
         soon().untilAsserted(() -> {
             JsonNode stopped = operator.get(LETTERS).json().path("stopped");
             assertThat(stopped.path("event").asString()).isEqualTo("hcp.specialty-changed");
@@ -249,7 +251,6 @@ class DeadLetterOverHttpTest {
     /** An HCP whose profile is there and will fail. */
     private String failing() {
         String hcp = actions.register();
-        soon().until(() -> portal.get("/api/v1/hcps/" + hcp).status() == 200);
         FAILING.add(hcp);
         return hcp;
     }
