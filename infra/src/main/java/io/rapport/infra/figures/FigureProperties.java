@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * @param enabled whether this process sums figures, where it delivers messages at all
  * @param application by which processes that share the work, and what they keep, know each other
- * @param stateFolder where what is kept of HCPs is kept between starts, by default among temporary files; made anew from topics
- *     where it is missing
+ * @param stateFolder where what is kept of HCPs is kept between starts; made anew from topics where it is missing, and at each
+ *     start where none is configured
  */
 @ConfigurationProperties("rapport.streams.figures")
 public record FigureProperties(
@@ -22,9 +22,5 @@ public record FigureProperties(
             throw new IllegalArgumentException(
                     "rapport.streams.figures.application: expected up to 100 of a to z, 0 to 9, . and -");
         }
-    }
-
-    Path folder() {
-        return stateFolder == null ? Path.of(System.getProperty("java.io.tmpdir"), "rapport-figures") : stateFolder;
     }
 }

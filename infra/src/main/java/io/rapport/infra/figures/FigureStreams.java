@@ -5,8 +5,10 @@ import io.rapport.infra.processing.JobThread;
 import io.rapport.infra.streams.RequiredTopics;
 import io.rapport.infra.streams.StreamsProperties;
 import io.rapport.projection.figure.FigureTopology;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -41,6 +43,7 @@ final class FigureStreams implements SmartLifecycle {
     private final BrokerProperties brokers;
     private final RequiredTopics required;
     private final JobThread starting = new JobThread("figures-start", this::startWhenThereAreTopics);
+    private @Nullable StateFolder folder;
     private volatile @Nullable KafkaStreams streams;
 
     FigureStreams(FigureProperties properties, StreamsProperties topics, BrokerProperties brokers) {
@@ -50,8 +53,10 @@ final class FigureStreams implements SmartLifecycle {
         this.required = new RequiredTopics(brokers, topics);
     }
 
+    /** @throws java.io.UncheckedIOException if there is no folder to keep anything in */
     @Override
-    public void start() {
+    public synchronized void start() {
+        folder = StateFolder.of(properties.stateFolder());
         starting.start();
     }
 
@@ -74,7 +79,9 @@ final class FigureStreams implements SmartLifecycle {
         if (!starting.isRunning()) {
             return;
         }
-        KafkaStreams started = new KafkaStreams(FigureTopology.build(Stores::persistentKeyValueStore), settings());
+        KafkaStreams started = new KafkaStreams(
+                FigureTopology.build(Stores::persistentKeyValueStore),
+                settings(Objects.requireNonNull(folder).path()));
         started.setUncaughtExceptionHandler(failure -> {
             log.atWarn().setCause(failure).log("figures could not be summed, it is tried again");
             return StreamThreadExceptionResponse.REPLACE_THREAD;
@@ -83,12 +90,12 @@ final class FigureStreams implements SmartLifecycle {
         streams = started;
     }
 
-    private Properties settings() {
+    private Properties settings(Path stateFolder) {
         Properties settings = new Properties();
         settings.putAll(brokers.clientSettings());
         settings.putAll(Map.ofEntries(
                 Map.entry(StreamsConfig.APPLICATION_ID_CONFIG, properties.application()),
-                Map.entry(StreamsConfig.STATE_DIR_CONFIG, properties.folder().toString()),
+                Map.entry(StreamsConfig.STATE_DIR_CONFIG, stateFolder.toString()),
                 Map.entry(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2),
                 Map.entry(StreamsConfig.REPLICATION_FACTOR_CONFIG, Short.toString(topics.replicationFactor())),
                 Map.entry(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1),
@@ -127,14 +134,21 @@ final class FigureStreams implements SmartLifecycle {
     public void stop() {
         starting.stop();
         KafkaStreams stopping;
+        StateFolder closing;
         synchronized (this) {
             stopping = streams;
             streams = null;
+            closing = folder;
+            folder = null;
         }
         if (stopping != null
                 && !stopping.close(CloseOptions.timeout(CLOSE)
                         .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP))) {
             log.atWarn().log("figures do not end in time, they are left to end with the process");
+            return;
+        }
+        if (closing != null) {
+            closing.close();
         }
     }
 
