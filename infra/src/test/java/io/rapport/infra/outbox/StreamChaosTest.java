@@ -39,7 +39,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Whatever a message passes is killed in turn under the load of portals, and comes back. Each is killed once;
- * {@code -Drapport.chaos=100000} goes on until so many actions are recorded, {@code -Drapport.chaos.seed} draws another order.
+ * {@code -Drapport.chaos=100000} goes on, with large batches, until so many actions are recorded; {@code -Drapport.chaos.seed}
+ * draws another order.
  */
 @Timeout(7200)
 class StreamChaosTest {
@@ -47,6 +48,7 @@ class StreamChaosTest {
     private static final long ACTIONS = Long.getLong("rapport.chaos", 0);
     private static final long SEED = Long.getLong("rapport.chaos.seed", 20261122);
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final int BATCH = ACTIONS > 0 ? 200 : 1;
     private static final Duration PAUSE = ACTIONS > 0 ? Duration.ZERO : Duration.ofMillis(100);
     private static final String ENGAGEMENT = "rapport.engagement.events.v1";
     private static final String CONSENT = "rapport.consent.events.v1";
@@ -104,7 +106,7 @@ class StreamChaosTest {
         register(leaving, "analytics", "crm-sharing");
         register(silent, "analytics");
         List<StubbornPortal> portals = Stream.concat(sharing.stream(), Stream.of(silent, leaving))
-                .map(hcp -> new StubbornPortal(hcp, () -> application.port(), PAUSE))
+                .map(hcp -> new StubbornPortal(hcp, () -> application.port(), BATCH, PAUSE))
                 .toList();
         portals.forEach(StubbornPortal::start);
 
@@ -130,7 +132,7 @@ class StreamChaosTest {
         portals.stream()
                 .filter(portal -> sharing.contains(portal.hcp()))
                 .forEach(portal -> assertThat(expected.get(portal.hcp()))
-                        .hasSizeBetween((int) portal.recorded(), (int) portal.recorded() + 1));
+                        .hasSizeBetween((int) portal.recorded(), (int) portal.recorded() + BATCH));
         readUntilAllOf(sharing, expected, leaving);
         sharing.forEach(hcp -> assertThat(List.copyOf(told(ENGAGEMENT, hcp))).isEqualTo(expected.get(hcp)));
         assertThat(told(ENGAGEMENT, silent)).isEmpty();
@@ -164,14 +166,14 @@ class StreamChaosTest {
         }
     }
 
-    /** Each portal has two more actions recorded: the first of them may have been on its way. */
+    /** Each portal has two more batches recorded: the first of them may have been on its way. */
     private static void awaitProgress(List<StubbornPortal> portals) {
         Map<String, Long> before = new HashMap<>();
         portals.forEach(portal -> before.put(portal.hcp(), portal.recorded()));
         await().atMost(PATIENCE)
                 .until(() -> portals.stream().allMatch(portal -> {
                     portal.requireSound();
-                    return portal.recorded() >= before.getOrDefault(portal.hcp(), 0L) + 2;
+                    return portal.recorded() >= before.getOrDefault(portal.hcp(), 0L) + 2 * BATCH;
                 }));
     }
 

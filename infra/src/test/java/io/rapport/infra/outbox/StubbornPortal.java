@@ -12,23 +12,29 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** Sends the actions of one HCP one after the other, each until it is known to be recorded, whatever goes away meanwhile. */
+/** Sends the actions of one HCP batch by batch, each until it is known to be recorded, whatever goes away meanwhile. */
 final class StubbornPortal {
 
     private final String hcp;
     private final IntSupplier port;
+    private final int batch;
     private final Duration pause;
     private final AtomicLong recorded = new AtomicLong();
     private final Thread thread;
     private volatile boolean running = true;
     private volatile @Nullable Throwable failure;
 
-    /** @param port of the application that runs now */
-    StubbornPortal(String hcp, IntSupplier port, Duration pause) {
+    /**
+     * @param port of the application that runs now
+     * @param batch how many actions are sent at once
+     */
+    StubbornPortal(String hcp, IntSupplier port, int batch, Duration pause) {
         this.hcp = hcp;
         this.port = port;
+        this.batch = batch;
         this.pause = pause;
         this.thread = Thread.ofPlatform().name(hcp).unstarted(this::run);
     }
@@ -63,7 +69,7 @@ final class StubbornPortal {
         try {
             while (running) {
                 act(recorded.get());
-                recorded.incrementAndGet();
+                recorded.addAndGet(batch);
                 Thread.sleep(pause);
             }
         } catch (RuntimeException | AssertionError | InterruptedException e) {
@@ -71,13 +77,18 @@ final class StubbornPortal {
         }
     }
 
-    private void act(long number) throws InterruptedException {
-        String action = Portal.batch("""
-                {"action": "session-start", "clientId": "%1$s-%2$d", "occurredAt": "%3$s", "session": "s%2$d"}
-                """.formatted(hcp, number, Instant.now()));
-        Answer answer = persist(port, api -> api.post("/api/v1/hcps/" + hcp + "/engagements", action));
+    private void act(long first) throws InterruptedException {
+        String actions = Portal.batch(LongStream.range(first, first + batch)
+                .mapToObj(number -> """
+                        {"action": "session-start", "clientId": "%1$s-%2$d", "occurredAt": "%3$s", "session": "s%2$d"}
+                        """.formatted(hcp, number, Instant.now()))
+                .toArray(String[]::new));
+        Answer answer = persist(port, api -> api.post("/api/v1/hcps/" + hcp + "/engagements", actions));
         assertThat(answer.status()).as(answer::body).isEqualTo(200);
-        assertThat(answer.json().at("/results/0/status").asString()).isIn("recorded", "duplicate");
+        assertThat(answer.json().path("results"))
+                .hasSize(batch)
+                .allSatisfy(
+                        result -> assertThat(result.path("status").asString()).isIn("recorded", "duplicate"));
     }
 
     /** Repeats what finds nobody, or is answered by a problem that may be repeated. */
