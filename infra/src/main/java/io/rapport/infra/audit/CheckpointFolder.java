@@ -1,6 +1,8 @@
 package io.rapport.infra.audit;
 
 import io.rapport.domain.audit.BadNote;
+import io.rapport.domain.audit.Checkpoint;
+import io.rapport.domain.audit.SignedNote;
 import io.rapport.domain.audit.VerifierKey;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -53,12 +57,9 @@ public final class CheckpointFolder {
         String note = latest();
         Optional<SignedCheckpoint> pointed =
                 note.isEmpty() ? Optional.empty() : Optional.of(SignedCheckpoint.open(note, key));
-        Optional<SignedCheckpoint> last = lastOf(key);
-        return newer(last, pointed);
-    }
-
-    private static Optional<SignedCheckpoint> newer(Optional<SignedCheckpoint> one, Optional<SignedCheckpoint> other) {
-        return Stream.of(one, other).flatMap(Optional::stream).max(Comparator.comparingLong(SignedCheckpoint::size));
+        return Stream.of(lastOf(key), pointed)
+                .flatMap(Optional::stream)
+                .max(Comparator.comparingLong(SignedCheckpoint::size));
     }
 
     /** The content of {@code latest}, empty where there is none. */
@@ -66,14 +67,26 @@ public final class CheckpointFolder {
         return Files.exists(latest) ? Files.readString(latest) : "";
     }
 
+    /** From the largest down: to verify a signature costs far more than to read a note. */
     private Optional<SignedCheckpoint> lastOf(VerifierKey key) throws IOException {
-        Optional<SignedCheckpoint> last = Optional.empty();
+        List<String> notes = new ArrayList<>();
         try (NoteBlocks blocks = NoteBlocks.ofEnd(all, END)) {
             for (Optional<String> block = blocks.next(); block.isPresent(); block = blocks.next()) {
-                last = newer(last, opened(block.get(), key));
+                notes.add(block.get());
             }
         }
-        return last;
+        return notes.stream()
+                .sorted(Comparator.comparingLong(CheckpointFolder::claimedSize).reversed())
+                .flatMap(note -> opened(note, key).stream())
+                .findFirst();
+    }
+
+    private static long claimedSize(String note) {
+        try {
+            return Checkpoint.parse(SignedNote.parse(note).text()).size();
+        } catch (BadNote e) {
+            return -1;
+        }
     }
 
     /** A crash may have left half a note at the end; what else is no note is told by the self-check. */
