@@ -25,6 +25,9 @@ import java.util.stream.Stream;
  */
 public final class CheckpointFolder {
 
+    /** The size that a note states, whoever has signed it; -1 where it is none. */
+    private record Claim(long size, String note) {}
+
     /** Where notes are looked for at the end of the file: hundreds of them. */
     private static final long END = 65_536;
 
@@ -69,15 +72,15 @@ public final class CheckpointFolder {
 
     /** From the largest down: to verify a signature costs far more than to read a note. */
     private Optional<SignedCheckpoint> lastOf(VerifierKey key) throws IOException {
-        List<String> notes = new ArrayList<>();
+        List<Claim> claims = new ArrayList<>();
         try (NoteBlocks blocks = NoteBlocks.ofEnd(all, END)) {
             for (Optional<String> block = blocks.next(); block.isPresent(); block = blocks.next()) {
-                notes.add(block.get());
+                claims.add(new Claim(claimedSize(block.get()), block.get()));
             }
         }
-        return notes.stream()
-                .sorted(Comparator.comparingLong(CheckpointFolder::claimedSize).reversed())
-                .flatMap(note -> opened(note, key).stream())
+        return claims.stream()
+                .sorted(Comparator.comparingLong(Claim::size).reversed())
+                .flatMap(claim -> opened(claim.note(), key).stream())
                 .findFirst();
     }
 
