@@ -1,6 +1,7 @@
 package io.rapport.infra.cli;
 
 import io.rapport.infra.bench.BenchCommand;
+import io.rapport.infra.evaluation.EvaluateCommand;
 import io.rapport.infra.importer.ImportCommand;
 import io.rapport.infra.security.DemoTokens;
 import java.io.IOException;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Command;
             TokenCommand.class,
             ReplayCommand.class,
             CheckLogCommand.class,
-            VerifyCommand.class
+            VerifyCommand.class,
+            EvaluateCommand.class
         })
 public final class RapportCli {
 

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param fields its fields; the line's text as the only one where it cannot be taken apart
  * @param problem why it cannot be used, if so
  */
-record CsvRow(long line, List<String> fields, @Nullable String problem) {}
+public record CsvRow(
+        long line, List<String> fields, @Nullable String problem) {}

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A file that breaks off reads as if it ended there; {@link #failure} tells. So every row before the break is seen.
  */
-final class ImportFile implements AutoCloseable {
+public final class ImportFile implements AutoCloseable {
 
     private static final int BUFFER = 1 << 16;
 
@@ -28,7 +28,7 @@ final class ImportFile implements AutoCloseable {
     private final Counting packed;
     private final Holding unpacked;
 
-    ImportFile(Path path) throws IOException {
+    public ImportFile(Path path) throws IOException {
         this.path = path;
         this.size = Files.size(path);
         this.packed = new Counting(Files.newInputStream(path));
@@ -54,7 +54,7 @@ final class ImportFile implements AutoCloseable {
     }
 
     /** Why the file could not be read to its end. */
-    Optional<IOException> failure() {
+    public Optional<IOException> failure() {
         return Optional.ofNullable(unpacked.failure);
     }
 

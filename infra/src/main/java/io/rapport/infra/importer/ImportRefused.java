@@ -1,9 +1,9 @@
 package io.rapport.infra.importer;
 
 /** What was asked for makes no sense, such as a mapping that does not fit the file. Nothing was sent. */
-final class ImportRefused extends RuntimeException {
+public final class ImportRefused extends RuntimeException {
 
-    ImportRefused(String message) {
+    public ImportRefused(String message) {
         super(message, null, false, false);
     }
 }

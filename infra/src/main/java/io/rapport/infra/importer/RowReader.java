@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads rows one by one. A row that cannot be taken apart is a row with a problem; reading goes on with the next line.
  */
-final class RowReader implements AutoCloseable {
+public final class RowReader implements AutoCloseable {
 
     private final ImportFile file;
     private final LineSource lines;
@@ -20,7 +20,7 @@ final class RowReader implements AutoCloseable {
     private Iterator<CsvRecord> records;
 
     /** @throws ImportRefused if the file cannot be opened or has no header */
-    RowReader(ImportFile file, char separator) throws IOException {
+    public RowReader(ImportFile file, char separator) throws IOException {
         this.file = file;
         this.lines = new LineSource(file.text(), () -> file.failure().isPresent());
         this.format = CsvReader.builder()
@@ -39,13 +39,13 @@ final class RowReader implements AutoCloseable {
         this.header = first.fields();
     }
 
-    List<String> header() {
+    public List<String> header() {
         return header;
     }
 
     /** The next row, or null at the end. */
     @Nullable
-    CsvRow next() {
+    public CsvRow next() {
         return read(header.size());
     }
 

@@ -1,0 +1,44 @@
+package io.rapport.domain.ranking;
+
+import io.rapport.domain.shared.InvalidValue;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * A conditional logit model (McFadden 1974): the logarithm of the odds of one candidate against another is the difference
+ * of their scores, and a score is a sum of contributions that can be read one by one.
+ *
+ * @param weights by feature; a feature that is not named does not count
+ * @param temperature by which scores are divided to give probabilities, so that these are calibrated; above 0
+ */
+public record LinearModel(Map<Feature, Double> weights, double temperature) implements Scorer {
+
+    public LinearModel {
+        EnumMap<Feature, Double> ordered = new EnumMap<>(Feature.class);
+        ordered.putAll(weights);
+        weights = Collections.unmodifiableMap(ordered);
+        if (!weights.values().stream().allMatch(Double::isFinite)) {
+            throw InvalidValue.expected("weights that are finite numbers");
+        }
+        if (!(temperature > 0) || !Double.isFinite(temperature)) {
+            throw InvalidValue.expected("a temperature above 0");
+        }
+    }
+
+    @Override
+    public double score(double[] features) {
+        double score = 0;
+        for (Map.Entry<Feature, Double> weight : weights.entrySet()) {
+            score += weight.getValue() * features[weight.getKey().ordinal()];
+        }
+        return score;
+    }
+
+    /** What each feature adds to the score. They sum up to it, in the order of the features. */
+    public Map<Feature, Double> contributions(double[] features) {
+        Map<Feature, Double> contributions = new EnumMap<>(Feature.class);
+        weights.forEach((feature, weight) -> contributions.put(feature, weight * features[feature.ordinal()]));
+        return contributions;
+    }
+}

@@ -1,0 +1,46 @@
+package io.rapport.domain.ranking;
+
+import java.util.Arrays;
+
+/** Moments in ascending order, which mostly come in that order. */
+final class Moments {
+
+    private long[] values = new long[4];
+    private int size;
+
+    void add(long moment) {
+        if (size == values.length) {
+            values = Arrays.copyOf(values, size * 2);
+        }
+        int place = size;
+        while (place > 0 && values[place - 1] > moment) {
+            place--;
+        }
+        System.arraycopy(values, place, values, place + 1, size - place);
+        values[place] = moment;
+        size++;
+    }
+
+    /** How many are later than {@code moment}. */
+    int after(long moment) {
+        int from = 0;
+        int to = size;
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (values[middle] > moment) {
+                to = middle;
+            } else {
+                from = middle + 1;
+            }
+        }
+        return size - from;
+    }
+
+    boolean isEmpty() {
+        return size == 0;
+    }
+
+    long last() {
+        return values[size - 1];
+    }
+}

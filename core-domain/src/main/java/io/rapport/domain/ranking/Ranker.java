@@ -1,0 +1,178 @@
+package io.rapport.domain.ranking;
+
+import io.rapport.domain.ranking.Features.Asker;
+import io.rapport.domain.ranking.RankedItem.PlaceReason;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/** Puts a list together: scores all candidates, and places them by a policy. Equal scores are in the order of ids. */
+public final class Ranker {
+
+    /** Candidates so far below the best, in the logarithm of odds, add nothing to a sum of probabilities. */
+    private static final double NEGLIGIBLE = -40;
+
+    private final ReadingHistory history;
+    private final ListPolicy policy;
+
+    public Ranker(ReadingHistory history, ListPolicy policy) {
+        this.history = history;
+        this.policy = policy;
+    }
+
+    /**
+     * @param candidates the items that may be listed, by their index, in any order
+     * @param limit the length of the list, from 1
+     * @param chance for what the policy leaves to chance
+     */
+    public List<RankedItem> list(
+            Scorer scorer, double temperature, Asker asker, long at, int[] candidates, int limit, Chance chance) {
+        double[] scores = scores(scorer, asker, at, candidates);
+        return new Composition(scores, temperature, at, candidates, limit, chance).compose();
+    }
+
+    private double[] scores(Scorer scorer, Asker asker, long at, int[] candidates) {
+        Features features = new Features(history, asker, at, candidates);
+        double[] buffer = new double[Feature.COUNT];
+        double[] scores = new double[candidates.length];
+        for (int i = 0; i < candidates.length; i++) {
+            features.write(candidates[i], buffer);
+            scores[i] = scorer.score(buffer);
+        }
+        return scores;
+    }
+
+    private final class Composition {
+
+        private final double[] scores;
+        private final double temperature;
+        private final long at;
+        private final int[] candidates;
+        private final int limit;
+        private final Chance chance;
+        private final List<RankedItem> list = new ArrayList<>();
+        private final boolean[] listed;
+        private double best = Double.NEGATIVE_INFINITY;
+        private double total;
+
+        Composition(double[] scores, double temperature, long at, int[] candidates, int limit, Chance chance) {
+            this.scores = scores;
+            this.temperature = temperature;
+            this.at = at;
+            this.candidates = candidates;
+            this.limit = Math.min(limit, candidates.length);
+            this.chance = chance;
+            this.listed = new boolean[candidates.length];
+            for (double score : scores) {
+                best = Math.max(best, score);
+            }
+            for (double score : scores) {
+                total += odds(score, 1 / temperature);
+            }
+        }
+
+        List<RankedItem> compose() {
+            List<Integer> byScore = highest(limit, 0);
+            List<Integer> ofLibrary =
+                    highest(policy.libraryItemsBy(limit), policy.libraryAge().toMillis());
+            int listedOfLibrary = 0;
+            while (list.size() < limit) {
+                boolean library = listedOfLibrary < policy.libraryItemsBy(list.size() + 1);
+                int next = library ? firstNotListed(ofLibrary) : -1;
+                PlaceReason reason = next < 0 ? PlaceReason.SCORE : PlaceReason.LIBRARY;
+                if (next < 0) {
+                    next = firstNotListed(byScore);
+                }
+                if (list.size() == limit - 1 && limit > 1 && policy.explorationShare() > 0) {
+                    explore(next, reason);
+                } else {
+                    place(next, 1, reason);
+                }
+                listedOfLibrary += isOfLibrary(list.getLast().index()) ? 1 : 0;
+            }
+            return list;
+        }
+
+        private void place(int candidate, double propensity, PlaceReason reason) {
+            listed[candidate] = true;
+            list.add(new RankedItem(
+                    history.contentId(candidates[candidate]),
+                    candidates[candidate],
+                    scores[candidate],
+                    odds(scores[candidate], 1 / temperature) / total,
+                    propensity,
+                    reason));
+        }
+
+        /** Gives the last place, in a share of lists, to a draw among all that is not listed. */
+        private void explore(int otherwise, PlaceReason reason) {
+            boolean draw = chance.next() < policy.explorationShare();
+            double point = chance.next();
+            double sum = 0;
+            for (int i = 0; i < candidates.length; i++) {
+                sum += listed[i] ? 0 : odds(scores[i], policy.explorationSharpness());
+            }
+            int next = draw ? drawn(point * sum) : otherwise;
+            double ofDraw = odds(scores[next], policy.explorationSharpness()) / sum;
+            double propensity =
+                    policy.explorationShare() * ofDraw + (next == otherwise ? 1 - policy.explorationShare() : 0);
+            place(next, propensity, next == otherwise ? reason : PlaceReason.EXPLORATION);
+        }
+
+        private int drawn(double point) {
+            double passed = 0;
+            int last = -1;
+            for (int i = 0; i < candidates.length; i++) {
+                double odds = listed[i] ? 0 : odds(scores[i], policy.explorationSharpness());
+                passed += odds;
+                if (odds > 0) {
+                    last = i;
+                    if (passed > point) {
+                        return i;
+                    }
+                }
+            }
+            return last;
+        }
+
+        /** Against the best candidate. */
+        private double odds(double score, double sharpness) {
+            double exponent = (score - best) * sharpness;
+            return exponent < NEGLIGIBLE ? 0 : StrictMath.exp(exponent);
+        }
+
+        private int firstNotListed(List<Integer> order) {
+            for (int candidate : order) {
+                if (!listed[candidate]) {
+                    return candidate;
+                }
+            }
+            return -1;
+        }
+
+        private boolean isOfLibrary(int item) {
+            return history.age(item, at) >= policy.libraryAge().toMillis();
+        }
+
+        /** The candidates with the highest scores among those of at least that age, best first. */
+        private List<Integer> highest(int count, long age) {
+            if (count == 0) {
+                return List.of();
+            }
+            Comparator<Integer> worstFirst = Comparator.<Integer>comparingDouble(i -> scores[i])
+                    .thenComparing(i -> history.contentId(candidates[i]).value(), Comparator.reverseOrder());
+            PriorityQueue<Integer> highest = new PriorityQueue<>(count + 1, worstFirst);
+            for (int i = 0; i < candidates.length; i++) {
+                if ((age == 0 || history.age(candidates[i], at) >= age)
+                        && (highest.size() < count || scores[i] >= scores[highest.element()])) {
+                    highest.add(i);
+                    if (highest.size() > count) {
+                        highest.remove();
+                    }
+                }
+            }
+            return highest.stream().sorted(worstFirst.reversed()).toList();
+        }
+    }
+}

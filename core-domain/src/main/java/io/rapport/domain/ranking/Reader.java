@@ -1,0 +1,164 @@
+package io.rapport.domain.ranking;
+
+import io.rapport.domain.consent.ConsentTarget;
+import io.rapport.domain.ranking.Item.Fate;
+import java.util.Arrays;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A reader's touches, in the order of the log, and what is folded from those that may be used to recommend. */
+final class Reader {
+
+    /** A pause of half an hour ends a visit, as in web analytics. */
+    private static final long VISIT_PAUSE = 30 * 60_000;
+
+    /** How much an earlier read counts for the habit, against one later. */
+    private static final double HABIT_DECAY = 0.9;
+
+    private static final double HOUR = 3_600_000;
+
+    final int index;
+
+    private int[] items = new int[4];
+    private long[] moments = new long[4];
+    private double[] logAges = new double[4];
+    private boolean[] personal = new boolean[4];
+    private @Nullable ConsentTarget[] targets = new ConsentTarget[4];
+    private int size;
+
+    private Profile profile = new Profile();
+
+    Reader(int index) {
+        this.index = index;
+    }
+
+    /** @param age of the item, in milliseconds */
+    void touch(int item, long at, long age, ConsentTarget target, boolean isPersonal) {
+        if (size == items.length) {
+            items = Arrays.copyOf(items, size * 2);
+            moments = Arrays.copyOf(moments, size * 2);
+            logAges = Arrays.copyOf(logAges, size * 2);
+            personal = Arrays.copyOf(personal, size * 2);
+            targets = Arrays.copyOf(targets, size * 2);
+        }
+        items[size] = item;
+        moments[size] = at;
+        logAges[size] = ItemSignals.log1p(Math.max(0, age) / HOUR);
+        personal[size] = isPersonal;
+        targets[size] = target;
+        fold(size);
+        size++;
+    }
+
+    private void fold(int touch) {
+        if (personal[touch]) {
+            profile.add(items[touch], moments[touch], logAges[touch]);
+        }
+    }
+
+    /** Takes from this reader what the fates say, in the order of the touches, and folds what is left anew. */
+    void revise(Fate[] fates) {
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            if (fates[i] == Fate.GONE) {
+                continue;
+            }
+            items[kept] = items[i];
+            moments[kept] = moments[i];
+            logAges[kept] = logAges[i];
+            personal[kept] = personal[i] && fates[i] == Fate.KEPT;
+            targets[kept] = targets[i];
+            kept++;
+        }
+        Arrays.fill(targets, kept, size, null);
+        size = kept;
+        profile = new Profile();
+        for (int i = 0; i < size; i++) {
+            fold(i);
+        }
+    }
+
+    Fate[] fates(Function<ConsentTarget, Fate> decision) {
+        Fate[] fates = new Fate[size];
+        for (int i = 0; i < size; i++) {
+            ConsentTarget target = targets[i];
+            fates[i] = target == null ? Fate.GONE : decision.apply(target);
+        }
+        return fates;
+    }
+
+    int item(int touch) {
+        return items[touch];
+    }
+
+    int size() {
+        return size;
+    }
+
+    Profile profile() {
+        return profile;
+    }
+
+    /** What may be used to recommend. */
+    static final class Profile {
+
+        private final ItemMoments latest = new ItemMoments();
+        private int[] reads = new int[4];
+        private long[] moments = new long[4];
+        private final Moments visits = new Moments();
+        private double ages;
+        private double agesWeight;
+
+        private void add(int item, long at, double logAge) {
+            if (visits.isEmpty() || at - visits.last() > VISIT_PAUSE && at - lastSeen > VISIT_PAUSE) {
+                visits.add(at);
+            }
+            lastSeen = Math.max(lastSeen, at);
+            if (latest.add(item, at)) {
+                int read = latest.size() - 1;
+                if (read == reads.length) {
+                    reads = Arrays.copyOf(reads, read * 2);
+                    moments = Arrays.copyOf(moments, read * 2);
+                }
+                reads[read] = item;
+                moments[read] = at;
+                ages = ages * HABIT_DECAY + logAge;
+                agesWeight = agesWeight * HABIT_DECAY + 1;
+            }
+        }
+
+        private long lastSeen = ItemMoments.NEVER;
+
+        /** How many different items. */
+        int reads() {
+            return latest.size();
+        }
+
+        /** The n-th item that was read for the first time, from 0. */
+        int read(int n) {
+            return reads[n];
+        }
+
+        long readAt(int n) {
+            return moments[n];
+        }
+
+        /** When something was last done with the item, or {@link ItemMoments#NEVER}. */
+        long latest(int item) {
+            return latest.latest(item);
+        }
+
+        long lastSeen() {
+            return lastSeen;
+        }
+
+        int visitsAfter(long moment) {
+            return visits.after(moment);
+        }
+
+        /** The mean logarithm of the ages in hours of what was read, when it was; recent reads count more. */
+        double habit(double unknown) {
+            return agesWeight == 0 ? unknown : ages / agesWeight;
+        }
+    }
+}
