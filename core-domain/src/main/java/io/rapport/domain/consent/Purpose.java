@@ -12,6 +12,9 @@ public record Purpose(String value) implements TextValue, Comparable<Purpose> {
     /** Recording who did what. Without it an action is recorded anonymously. */
     public static final Purpose ANALYTICS = new Purpose("analytics");
 
+    /** Choosing content by what an HCP reads. Rests on {@link #ANALYTICS}: what is not attributed cannot be used. */
+    public static final Purpose PERSONALISATION = new Purpose("personalisation");
+
     /** Passing what an HCP does on to customer relationship systems. */
     public static final Purpose CRM_SHARING = new Purpose("crm-sharing");
 

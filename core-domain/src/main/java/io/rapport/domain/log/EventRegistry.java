@@ -12,6 +12,7 @@ import io.rapport.domain.event.DomainEvent;
 import io.rapport.domain.event.EventType;
 import io.rapport.domain.export.ExportEvent;
 import io.rapport.domain.hcp.HcpEvent;
+import io.rapport.domain.recommendation.RecommendationEvent;
 import io.rapport.domain.replay.ReplayEvent;
 import io.rapport.domain.review.ReviewEvent;
 import io.rapport.domain.sampling.SamplingEvent;
@@ -94,6 +95,8 @@ public final class EventRegistry {
             type(ExportEvent.HcpExportRequested.class, "export.hcp-requested", 1),
             type(ExportEvent.ExportCompleted.class, "export.completed", 1),
             type(ExportEvent.ExportFailed.class, "export.failed", 1),
+            type(RecommendationEvent.RecommendationServed.class, "recommendation.served", 1),
+            type(RecommendationEvent.SettingsAdopted.class, "recommendation.settings-adopted", 1),
             type(ReplayEvent.ProjectionSwitched.class, "replay.projection-switched", 1),
             type(ReplayEvent.ProjectionRolledBack.class, "replay.projection-rolled-back", 1),
             type(ReplayEvent.DeadLetterDiscarded.class, "replay.dead-letter-discarded", 1));

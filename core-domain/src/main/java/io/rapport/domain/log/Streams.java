@@ -3,6 +3,7 @@ package io.rapport.domain.log;
 import io.rapport.domain.consent.NoticeId;
 import io.rapport.domain.event.EventId;
 import io.rapport.domain.export.ExportId;
+import io.rapport.domain.recommendation.RecommendationId;
 import io.rapport.domain.replay.ProjectionName;
 import io.rapport.domain.sampling.SampleRequestId;
 import io.rapport.domain.shared.ContentId;
@@ -44,6 +45,11 @@ public final class Streams {
     /** Of the review of an event. */
     public static String review(EventId eventId) {
         return "review:" + eventId.value();
+    }
+
+    /** Of a list that was served. */
+    public static String recommendation(RecommendationId id) {
+        return "recommendation:" + id.value();
     }
 
     public static String projection(ProjectionName name) {

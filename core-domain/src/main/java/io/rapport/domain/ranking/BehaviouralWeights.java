@@ -39,6 +39,7 @@ public final class BehaviouralWeights {
                     entry(Feature.CO_READ, 0.2),
                     entry(Feature.TOPICS, 1.0),
                     entry(Feature.TYPE, 0.5),
+                    entry(Feature.SEGMENT, 1.0),
                     entry(Feature.INTERESTS, 1.0),
                     entry(Feature.SPECIALTY_READS, 0.3)),
             1);

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 public enum Feature {
     READS_15_MINUTES("first reads, decayed with a half-life of 15 minutes"),
     READS_2_HOURS("first reads, decayed with a half-life of 2 hours"),
+    READS_2_HOURS_IF_OLD("the same, if it was published a week ago or earlier: what comes up again"),
     READS_1_DAY("first reads, decayed with a half-life of a day"),
     READS_7_DAYS("first reads, decayed with a half-life of 7 days"),
     READS_30_DAYS("first reads, decayed with a half-life of 30 days"),
@@ -41,6 +42,7 @@ public enum Feature {
     CO_READ("read by others within hours of what the reader read last"),
     TOPICS("how much the reader has read on its topics, decayed with a half-life of 30 days"),
     TYPE("the share of its type in what the reader has read"),
+    SEGMENT("how much the rules for the reader's segment prefer it"),
     INTERESTS("how many of its topics the reader has chosen as interests"),
     SPECIALTY_READS("first reads by the reader's specialty, decayed with a half-life of 7 days");
 

@@ -47,14 +47,37 @@ public final class Features {
      *
      * @param reader whose behaviour may be used; absent where none may
      */
-    public record Asker(@Nullable HcpId reader, @Nullable String specialty, Set<Topic> interests) {
+    public record Asker(
+            @Nullable HcpId reader, @Nullable String specialty, Set<Topic> interests, Preferences preferences) {
 
         public Asker {
             interests = Set.copyOf(interests);
         }
 
+        /** Of whom nothing but behaviour is known. */
         public static Asker of(HcpId reader) {
-            return new Asker(reader, null, Set.of());
+            return new Asker(reader, null, Set.of(), Preferences.NONE);
+        }
+    }
+
+    /** How much topics and types of content are preferred to others. */
+    public record Preferences(Map<Topic, Double> topics, Map<ContentType, Double> types) {
+
+        public static final Preferences NONE = new Preferences(Map.of(), Map.of());
+
+        public Preferences {
+            topics = Map.copyOf(topics);
+            types = Map.copyOf(types);
+        }
+
+        /** The best preferred of its topics, and its type. */
+        double of(ItemFacts facts) {
+            double best = 0;
+            for (Topic topic : facts.topics()) {
+                double preference = topics.getOrDefault(topic, 0.0);
+                best = Math.abs(preference) > Math.abs(best) ? preference : best;
+            }
+            return facts.type() == null ? best : best + types.getOrDefault(facts.type(), 0.0);
         }
     }
 
@@ -103,6 +126,7 @@ public final class Features {
                 matches++;
             }
         }
+        into[Feature.SEGMENT.ordinal()] = asker.preferences().of(item.facts());
         into[Feature.INTERESTS.ordinal()] = matches;
         into[Feature.SPECIALTY_READS.ordinal()] =
                 asker.specialty() == null ? 0 : ItemSignals.log1p(SHARPER * item.readsInSegment(asker.specialty(), at));

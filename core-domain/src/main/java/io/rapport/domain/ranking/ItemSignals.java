@@ -14,6 +14,7 @@ record ItemSignals(long tick, double[] reads, double[] features, double logAge) 
     private static final double HOUR = 3_600_000;
     private static final double MINUTE = 60_000;
     private static final double DAY = 24 * HOUR;
+    private static final double WEEK = 7 * DAY;
 
     /** Sharpens the difference between no read and one. */
     private static final double SHARPER = 8;
@@ -30,6 +31,7 @@ record ItemSignals(long tick, double[] reads, double[] features, double logAge) 
         double[] f = new double[Feature.COUNT];
         f[Feature.READS_15_MINUTES.ordinal()] = sharp(reads[0]);
         f[Feature.READS_2_HOURS.ordinal()] = sharp(reads[TWO_HOURS]);
+        f[Feature.READS_2_HOURS_IF_OLD.ordinal()] = age >= WEEK ? sharp(reads[TWO_HOURS]) : 0;
         f[Feature.READS_1_DAY.ordinal()] = sharp(reads[2]);
         f[Feature.READS_7_DAYS.ordinal()] = sharp(reads[3]);
         f[Feature.READS_30_DAYS.ordinal()] = sharp(reads[4]);

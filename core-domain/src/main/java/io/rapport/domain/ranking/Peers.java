@@ -48,8 +48,8 @@ final class Peers {
         return peers;
     }
 
-    /** By what others read within hours of reading the item. */
-    static double[] coReadWith(ReadingHistory history, int item) {
+    /** What others read within hours of reading the item. */
+    static double[] readTogether(ReadingHistory history, int item) {
         Peers peers = new Peers(history.itemCount());
         peers.readTogether(history, Item.NOBODY, item, 1);
         return peers.coRead;

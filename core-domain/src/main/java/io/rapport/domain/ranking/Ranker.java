@@ -22,23 +22,51 @@ public final class Ranker {
     }
 
     /**
+     * What was asked to be put in order.
+     *
      * @param candidates the items that may be listed, by their index, in any order
+     * @param boosts what is added to each candidate's score; empty where nothing is
      * @param limit the length of the list, from 1
-     * @param chance for what the policy leaves to chance
      */
-    public List<RankedItem> list(
-            Scorer scorer, double temperature, Asker asker, long at, int[] candidates, int limit, Chance chance) {
-        double[] scores = scores(scorer, asker, at, candidates);
-        return new Composition(scores, temperature, at, candidates, limit, chance).compose();
+    public record Question(Asker asker, long at, int[] candidates, double[] boosts, int limit) {
+
+        public Question(Asker asker, long at, int[] candidates, int limit) {
+            this(asker, at, candidates, new double[0], limit);
+        }
     }
 
-    private double[] scores(Scorer scorer, Asker asker, long at, int[] candidates) {
-        Features features = new Features(history, asker, at, candidates);
+    /**
+     * A list, and what it rests on.
+     *
+     * @param features of each item of the list, by the ordinals of {@link Feature}
+     */
+    public record Ranking(List<RankedItem> items, List<double[]> features) {}
+
+    /**
+     * @param temperature by which scores are divided to give probabilities
+     * @param chance for what the policy leaves to chance
+     */
+    public Ranking rank(Scorer scorer, double temperature, Question question, Chance chance) {
+        Features features = new Features(history, question.asker(), question.at(), question.candidates());
+        double[] scores = scores(scorer, features, question);
+        List<RankedItem> items = new Composition(scores, temperature, question, chance).compose();
+        return new Ranking(
+                items,
+                items.stream()
+                        .map(item -> {
+                            double[] vector = new double[Feature.COUNT];
+                            features.write(item.index(), vector);
+                            return vector;
+                        })
+                        .toList());
+    }
+
+    private static double[] scores(Scorer scorer, Features features, Question question) {
         double[] buffer = new double[Feature.COUNT];
-        double[] scores = new double[candidates.length];
-        for (int i = 0; i < candidates.length; i++) {
-            features.write(candidates[i], buffer);
-            scores[i] = scorer.score(buffer);
+        double[] scores = new double[question.candidates().length];
+        for (int i = 0; i < scores.length; i++) {
+            features.write(question.candidates()[i], buffer);
+            scores[i] = scorer.score(buffer) + (question.boosts().length == 0 ? 0 : question.boosts()[i]);
         }
         return scores;
     }
@@ -56,12 +84,12 @@ public final class Ranker {
         private double best = Double.NEGATIVE_INFINITY;
         private double total;
 
-        Composition(double[] scores, double temperature, long at, int[] candidates, int limit, Chance chance) {
+        Composition(double[] scores, double temperature, Question question, Chance chance) {
             this.scores = scores;
             this.temperature = temperature;
-            this.at = at;
-            this.candidates = candidates;
-            this.limit = Math.min(limit, candidates.length);
+            this.at = question.at();
+            this.candidates = question.candidates();
+            this.limit = Math.min(question.limit(), candidates.length);
             this.chance = chance;
             this.listed = new boolean[candidates.length];
             for (double score : scores) {

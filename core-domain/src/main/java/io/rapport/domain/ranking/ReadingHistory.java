@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +123,19 @@ public final class ReadingHistory {
     public int reads(HcpId id) {
         Reader reader = readersById.get(id);
         return reader == null ? 0 : reader.profile().reads();
+    }
+
+    /** When the reader did anything last, as far as that may be used, in milliseconds since 1970. */
+    public OptionalLong lastSeen(HcpId id) {
+        Reader reader = readersById.get(id);
+        return reader == null || reader.profile().reads() == 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(reader.profile().lastSeen());
+    }
+
+    /** How much each item was read by others within hours of this one, by their index; 0 for most. */
+    public double[] readTogether(int item) {
+        return Peers.readTogether(this, item);
     }
 
     /** How long ago the item was published, in milliseconds. */

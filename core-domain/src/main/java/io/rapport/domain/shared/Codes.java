@@ -1,8 +1,10 @@
 package io.rapport.domain.shared;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Domain values as they are written: text bare, constants as codes in lower case with hyphens. */
@@ -21,6 +23,23 @@ public final class Codes {
      */
     public static <E extends Enum<E>> E constant(Class<E> type, String code) {
         return Enum.valueOf(type, code.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    /**
+     * The constant that has the code that somebody gave in a field.
+     *
+     * @throws InvalidValue naming the field and all codes, if none has
+     */
+    public static <E extends Enum<E>> E constant(Class<E> type, String field, String code) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> code(constant).equals(code))
+                .findFirst()
+                .orElseThrow(() -> InvalidValue.of(
+                        field,
+                        "one of "
+                                + Arrays.stream(type.getEnumConstants())
+                                        .map(Codes::code)
+                                        .collect(Collectors.joining(", "))));
     }
 
     /** @throws IllegalArgumentException if no constant has the code */

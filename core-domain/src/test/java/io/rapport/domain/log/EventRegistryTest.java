@@ -16,6 +16,7 @@ import io.rapport.domain.hcp.HcpEvent;
 import io.rapport.domain.hcp.LicenceNumber;
 import io.rapport.domain.hcp.Npi;
 import io.rapport.domain.hcp.PhoneNumber;
+import io.rapport.domain.recommendation.RecommendationEvent;
 import io.rapport.domain.replay.ReplayEvent;
 import io.rapport.domain.review.ReviewEvent;
 import io.rapport.domain.sampling.SamplingEvent;
@@ -47,6 +48,7 @@ class EventRegistryTest {
             ErasureEvent.class,
             AuditEvent.class,
             ExportEvent.class,
+            RecommendationEvent.class,
             ReplayEvent.class,
             ReviewEvent.class);
 
@@ -54,6 +56,7 @@ class EventRegistryTest {
     private static final Set<Class<?>> ABOUT_NOBODY = Set.of(
             NoticeEvent.class,
             ContentEvent.class,
+            RecommendationEvent.class,
             ReplayEvent.class,
             AuditEvent.class,
             ReviewEvent.class,
@@ -131,6 +134,8 @@ class EventRegistryTest {
             Map.entry("review.looked", 1),
             Map.entry("review.commented", 1),
             Map.entry("review.signed", 1),
+            Map.entry("recommendation.served", 1),
+            Map.entry("recommendation.settings-adopted", 1),
             Map.entry("replay.projection-switched", 1),
             Map.entry("replay.projection-rolled-back", 1),
             Map.entry("replay.dead-letter-discarded", 1));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.rapport.domain.ranking.Features.Asker;
+import io.rapport.domain.ranking.Features.Preferences;
 import io.rapport.domain.shared.Topic;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,8 @@ class LinearTrainerTest {
         for (int i = 0; i < count; i++) {
             boolean interesting = random.nextDouble() < odds / (1 + odds);
             int chosen = 2 * random.nextInt(20) + (interesting ? 0 : 1);
-            choices.add(history, new Asker(reader(1), null, Set.of(CHOSEN)), START, candidates, chosen);
+            choices.add(
+                    history, new Asker(reader(1), null, Set.of(CHOSEN), Preferences.NONE), START, candidates, chosen);
         }
         return choices;
     }

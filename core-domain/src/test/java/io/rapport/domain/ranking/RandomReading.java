@@ -2,6 +2,7 @@ package io.rapport.domain.ranking;
 
 import io.rapport.domain.consent.ConsentTarget;
 import io.rapport.domain.content.ContentType;
+import io.rapport.domain.ranking.Features.Preferences;
 import io.rapport.domain.shared.Channel;
 import io.rapport.domain.shared.ContentId;
 import io.rapport.domain.shared.HcpId;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** A random sequence of publications and touches, some of them late, some anonymous and some on another channel. */
@@ -91,7 +93,7 @@ final class RandomReading {
         for (int reader = 0; reader < READERS; reader++) {
             Features features = new Features(
                     history,
-                    new Features.Asker(reader(reader), "oncology", java.util.Set.of(new Topic("topic-1"))),
+                    new Features.Asker(reader(reader), "oncology", Set.of(new Topic("topic-1")), Preferences.NONE),
                     at,
                     candidates);
             for (int candidate : candidates) {

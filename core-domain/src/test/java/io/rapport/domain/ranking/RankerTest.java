@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.rapport.domain.ranking.Features.Asker;
 import io.rapport.domain.ranking.RankedItem.PlaceReason;
+import io.rapport.domain.ranking.Ranker.Question;
 import io.rapport.domain.shared.ContentId;
 import java.time.Duration;
 import java.util.HashMap;
@@ -66,7 +67,8 @@ class RankerTest {
     void a_list_is_as_long_as_there_are_candidates_at_most() {
         assertThat(list(NEWEST, ListPolicy.DEFAULT, 50, 1)).hasSize(20);
         assertThat(new Ranker(history, ListPolicy.DEFAULT)
-                        .list(NEWEST, 1, Asker.of(reader(1)), NOW, new int[0], 10, new Chance(1)))
+                        .rank(NEWEST, 1, new Question(Asker.of(reader(1)), NOW, new int[0], 10), new Chance(1))
+                        .items())
                 .isEmpty();
     }
 
@@ -113,7 +115,8 @@ class RankerTest {
 
         Scorer peers = features -> features[Feature.PEERS_LATELY.ordinal()];
         List<RankedItem> list = new Ranker(history, ListPolicy.BY_SCORE)
-                .list(peers, 1, Asker.of(reader(0)), NOW, new int[] {6, 7, 8}, 3, new Chance(1));
+                .rank(peers, 1, new Question(Asker.of(reader(0)), NOW, new int[] {6, 7, 8}, 3), new Chance(1))
+                .items();
 
         assertThat(list.getFirst().content()).isEqualTo(content(6));
         assertThat(list.get(1).score()).isZero();
@@ -121,14 +124,13 @@ class RankerTest {
 
     private List<RankedItem> list(Scorer scorer, ListPolicy policy, int limit, long seed) {
         return new Ranker(history, policy)
-                .list(
+                .rank(
                         scorer,
                         1,
-                        Asker.of(reader(1)),
-                        NOW,
-                        IntStream.range(0, 20).toArray(),
-                        limit,
-                        new Chance(seed));
+                        new Question(
+                                Asker.of(reader(1)), NOW, IntStream.range(0, 20).toArray(), limit),
+                        new Chance(seed))
+                .items();
     }
 
     private static List<ContentId> ids(List<RankedItem> list) {

@@ -11,6 +11,7 @@ import io.rapport.domain.ranking.LinearTrainer;
 import io.rapport.domain.ranking.ListPolicy;
 import io.rapport.domain.ranking.RankedItem;
 import io.rapport.domain.ranking.Ranker;
+import io.rapport.domain.ranking.Ranker.Question;
 import io.rapport.domain.ranking.ReadingHistory;
 import io.rapport.domain.ranking.Touch;
 import io.rapport.domain.shared.Channel;
@@ -70,14 +71,13 @@ final class TrainedRanking implements Contender {
         if (current == null) {
             throw new IllegalStateException("asked before it was prepared");
         }
-        List<RankedItem> list = ranker.list(
-                current,
-                current.temperature(),
-                Asker.of(new HcpId(people.id(person))),
-                at * 1000,
-                candidates,
-                limit,
-                new Chance(31 * at + people.id(person).hashCode()));
+        Question question = new Question(Asker.of(new HcpId(people.id(person))), at * 1000, candidates, limit);
+        List<RankedItem> list = ranker.rank(
+                        current,
+                        current.temperature(),
+                        question,
+                        new Chance(31 * at + people.id(person).hashCode()))
+                .items();
         return list.stream().mapToInt(RankedItem::index).toArray();
     }
 

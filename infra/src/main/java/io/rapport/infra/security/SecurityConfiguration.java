@@ -92,6 +92,10 @@ class SecurityConfiguration {
                         .access(ownOr(properties, Role.PORTAL, Role.COMPLIANCE, Role.CRM))
                         .requestMatchers(GET, "/api/v1/hcps/{id}/sample-requests/**")
                         .access(ownOr(properties, Role.PORTAL, Role.COMPLIANCE, Role.REVIEWER, Role.CRM))
+                        .requestMatchers(GET, "/api/v1/hcps/{id}/recommendations")
+                        .access(ownOr(properties, Role.PORTAL))
+                        .requestMatchers(GET, "/api/v1/recommendations/{id}/replay")
+                        .access(anyOf(Role.COMPLIANCE, Role.REVIEWER))
                         .requestMatchers(GET, "/api/v1/hcps/{id}/**")
                         .access(ownOr(properties, Role.PORTAL, Role.COMPLIANCE))
                         .requestMatchers(

@@ -1,5 +1,6 @@
 package io.rapport.infra.security;
 
+import io.rapport.domain.shared.Actor;
 import io.rapport.domain.shared.HcpId;
 import io.rapport.query.web.Callers;
 import java.util.Optional;
@@ -27,5 +28,14 @@ final class TokenCallers implements Callers {
                 ? Optional.ofNullable(token.getToken().getClaimAsString(properties.hcpClaim()))
                         .map(HcpId::new)
                 : Optional.empty();
+    }
+
+    @Override
+    public Actor actor() {
+        Authentication caller = SecurityContextHolder.getContext().getAuthentication();
+        if (caller == null) {
+            throw new IllegalStateException("asked outside of a request that carries a token");
+        }
+        return new Actor(caller.getName());
     }
 }

@@ -9,6 +9,7 @@ import io.rapport.domain.consent.ConsentPolicy;
 import io.rapport.domain.consent.ConsentScope;
 import io.rapport.domain.consent.ConsentTarget;
 import io.rapport.domain.consent.Consents;
+import io.rapport.domain.consent.EndedScopes;
 import io.rapport.domain.consent.Purpose;
 import io.rapport.domain.engagement.EngagementEvent;
 import io.rapport.domain.engagement.EngagementEvent.ContentViewed;
@@ -57,7 +58,7 @@ public final class AnalyticsMessages {
             when endsAnalytics(decision) ->
                 Optional.of(AnalyticsMessage.ended(
                         recorded.position(),
-                        AnalyticsPurge.ended(decision).stream()
+                        EndedScopes.of(decision, Purpose.ANALYTICS).stream()
                                 .map(AnalyticsMessages::scope)
                                 .toList()));
             default -> Optional.empty();

@@ -1,15 +1,8 @@
 package io.rapport.projection.engagement;
 
 import io.rapport.domain.consent.ConsentEvent;
-import io.rapport.domain.consent.ConsentEvent.ConsentConfirmed;
-import io.rapport.domain.consent.ConsentEvent.ConsentExpired;
-import io.rapport.domain.consent.ConsentEvent.ConsentGranted;
-import io.rapport.domain.consent.ConsentEvent.ConsentRefused;
-import io.rapport.domain.consent.ConsentEvent.ConsentRequested;
-import io.rapport.domain.consent.ConsentEvent.ConsentWithdrawn;
-import io.rapport.domain.consent.ConsentEvent.ObjectionRaised;
-import io.rapport.domain.consent.ConsentEvent.ObjectionWithdrawn;
 import io.rapport.domain.consent.ConsentScope;
+import io.rapport.domain.consent.EndedScopes;
 import io.rapport.domain.consent.Purpose;
 import io.rapport.domain.shared.Codes;
 import io.rapport.domain.shared.HcpId;
@@ -36,31 +29,12 @@ final class AnalyticsPurge {
      */
     static List<RowChange> of(ConsentEvent event, List<? extends Table<?>> tables, Map<String, Object> also) {
         List<RowChange> changes = new ArrayList<>();
-        for (ConsentScope ended : ended(event)) {
+        for (ConsentScope ended : EndedScopes.of(event, Purpose.ANALYTICS)) {
             for (Table<?> table : tables) {
                 rows(ended).forEach(rows -> changes.add(new Purge(table, of(event.hcpId(), rows, also))));
             }
         }
         return changes;
-    }
-
-    /** The scopes in which nothing permits analytics any more. */
-    static List<ConsentScope> ended(ConsentEvent event) {
-        ConsentScope scope = event.scope();
-        return switch (event) {
-            case ConsentRefused _, ConsentWithdrawn _ ->
-                scope.purpose().equals(Purpose.ANALYTICS) ? List.of(scope) : List.of();
-            case ConsentExpired expired ->
-                scope.purpose().equals(Purpose.ANALYTICS)
-                        ? expired.channels().stream()
-                                .map(channel -> new ConsentScope(
-                                        scope.purpose(), channel, scope.product(), scope.contentType()))
-                                .toList()
-                        : List.of();
-            case ObjectionRaised objection ->
-                objection.purposes().contains(Purpose.ANALYTICS) ? List.of(scope) : List.of();
-            case ConsentGranted _, ConsentRequested _, ConsentConfirmed _, ObjectionWithdrawn _ -> List.of();
-        };
     }
 
     /** The rows that a scope covers; where it singles out content, those of content of which nothing is known as well. */

@@ -1,0 +1,34 @@
+package io.rapport.infra.recommendation;
+
+import io.rapport.domain.consent.PurposeCatalogue;
+import io.rapport.domain.recommendation.LiveRecommendations;
+import io.rapport.domain.recommendation.ServedLists;
+import io.rapport.infra.eventlog.LogReader;
+import java.time.Clock;
+import org.axonframework.eventhandling.EventBus;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where lists are served. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+class RecommendationConfiguration {
+
+    @Bean
+    RecommendationTail recommendationTail(EventStore events, PurposeCatalogue purposes) {
+        return new RecommendationTail(events, purposes);
+    }
+
+    @Bean
+    ServedLists servedLists(EventStore events, ObjectProvider<LogReader> log, PurposeCatalogue purposes, Clock clock) {
+        return new LoggedLists(events, log, purposes, clock);
+    }
+
+    @Bean
+    SettingsAdoption settingsAdoption(LiveRecommendations live, EventBus events, Clock clock) {
+        return new SettingsAdoption(live, events, clock);
+    }
+}
