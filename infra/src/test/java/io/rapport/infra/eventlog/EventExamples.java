@@ -69,6 +69,31 @@ import io.rapport.domain.export.ExportEvent.HcpExportRequested;
 import io.rapport.domain.export.ExportFilter;
 import io.rapport.domain.export.ExportFlaw;
 import io.rapport.domain.export.ExportId;
+import io.rapport.domain.governance.Evaluation;
+import io.rapport.domain.governance.FeatureName;
+import io.rapport.domain.governance.GroupCode;
+import io.rapport.domain.governance.GroupDimension;
+import io.rapport.domain.governance.GroupFinding;
+import io.rapport.domain.governance.Metric;
+import io.rapport.domain.governance.MetricName;
+import io.rapport.domain.governance.MetricSlice;
+import io.rapport.domain.governance.ModelAlgorithm;
+import io.rapport.domain.governance.ModelDigest;
+import io.rapport.domain.governance.ModelEvent.ModelApproved;
+import io.rapport.domain.governance.ModelEvent.ModelDeployed;
+import io.rapport.domain.governance.ModelEvent.ModelEvaluated;
+import io.rapport.domain.governance.ModelEvent.ModelMarkedForReplacement;
+import io.rapport.domain.governance.ModelEvent.ModelRejected;
+import io.rapport.domain.governance.ModelEvent.ModelRetired;
+import io.rapport.domain.governance.ModelEvent.ModelRolledBack;
+import io.rapport.domain.governance.ModelEvent.ModelShadowed;
+import io.rapport.domain.governance.ModelEvent.ModelSubmitted;
+import io.rapport.domain.governance.ModelEvent.ModelTrained;
+import io.rapport.domain.governance.ModelFeature;
+import io.rapport.domain.governance.ModelId;
+import io.rapport.domain.governance.ModelRegister;
+import io.rapport.domain.governance.TrainingLineage;
+import io.rapport.domain.governance.TrainingSetDigest;
 import io.rapport.domain.hcp.Contact;
 import io.rapport.domain.hcp.HcpEvent.AffiliationChanged;
 import io.rapport.domain.hcp.HcpEvent.ContactChanged;
@@ -146,6 +171,7 @@ final class EventExamples {
     private static final SessionId SESSION = new SessionId("session-1");
     private static final SampleRequestId REQUEST = new SampleRequestId("request-1");
     private static final ProjectionName PROJECTION = new ProjectionName("hcp-timeline");
+    private static final ModelId MODEL = new ModelId("lambdamart-2026.03");
     private static final ExportId EXPORT = new ExportId("export-1");
     private static final Actor WRITER = new Actor("writer@portal");
     private static final Actor REVIEWER = new Actor("reviewer@portal");
@@ -368,7 +394,93 @@ final class EventExamples {
                         Slot.GREEN,
                         new DeadLetterSequence("content:content-1"),
                         42,
-                        new FreeText("Recorded by a test of the portal.")));
+                        new FreeText("Recorded by a test of the portal.")),
+                new ModelTrained(
+                        ModelRegister.NEXT_BEST_CONTENT,
+                        MODEL,
+                        ModelAlgorithm.LAMBDAMART,
+                        new ModelDigest("5e".repeat(32)),
+                        new FreeText("Ordnet, was gezeigt werden darf."),
+                        new TrainingLineage(
+                                1,
+                                46_405,
+                                new TreeSet<>(Set.of(Purpose.ANALYTICS, new Purpose("personalisation"))),
+                                new TrainingSetDigest("7a".repeat(32)),
+                                12_000,
+                                310,
+                                20_260_310,
+                                MORNING),
+                        List.of(
+                                new ModelFeature(
+                                        new FeatureName("topic-affinity"),
+                                        new FreeText("How often the topic was read, older reads counting less.")),
+                                new ModelFeature(
+                                        new FeatureName("recency"), new FreeText("Days since the publication."))),
+                        List.of(new FreeText("Knows nothing of HCPs who read for the first time.")),
+                        WRITER),
+                new ModelEvaluated(
+                        ModelRegister.NEXT_BEST_CONTENT,
+                        MODEL,
+                        new Evaluation(
+                                MORNING,
+                                NOON,
+                                440,
+                                List.of(
+                                        new Metric(
+                                                new MetricName("ndcg-at-10"),
+                                                new MetricSlice("all"),
+                                                0.42,
+                                                0.4,
+                                                0.44,
+                                                0.39),
+                                        new Metric(
+                                                new MetricName("ndcg-at-10"),
+                                                new MetricSlice("week-old"),
+                                                0.4,
+                                                0.37,
+                                                0.43,
+                                                null)),
+                                List.of(
+                                        new GroupFinding(
+                                                GroupDimension.COUNTRY,
+                                                new GroupCode("DE"),
+                                                400,
+                                                0.42,
+                                                1.0,
+                                                1.1,
+                                                false),
+                                        new GroupFinding(
+                                                GroupDimension.ROLE,
+                                                new GroupCode("nurse"),
+                                                40,
+                                                0.29,
+                                                0.69,
+                                                0.9,
+                                                true))),
+                        WRITER),
+                new ModelSubmitted(ModelRegister.NEXT_BEST_CONTENT, MODEL, WRITER),
+                new ModelApproved(
+                        ModelRegister.NEXT_BEST_CONTENT,
+                        MODEL,
+                        REVIEWER,
+                        new FreeText("Content for nurses is on its way."),
+                        NOON),
+                new ModelRejected(
+                        ModelRegister.NEXT_BEST_CONTENT, MODEL, REVIEWER, new FreeText("No gain over the rules.")),
+                new ModelShadowed(ModelRegister.NEXT_BEST_CONTENT, MODEL, WRITER),
+                new ModelDeployed(ModelRegister.NEXT_BEST_CONTENT, MODEL, 100, WRITER, new ModelId("linear-2026.01")),
+                new ModelRetired(
+                        ModelRegister.NEXT_BEST_CONTENT,
+                        MODEL,
+                        WRITER,
+                        new FreeText("Its features are no longer computed.")),
+                new ModelRolledBack(
+                        ModelRegister.NEXT_BEST_CONTENT,
+                        MODEL,
+                        new ModelId("linear-2026.01"),
+                        WRITER,
+                        new FreeText("Clicks fell.")),
+                new ModelMarkedForReplacement(ModelRegister.NEXT_BEST_CONTENT, MODEL, NEXT_YEAR));
     }
 
     /** What samples of older revisions are read as, where it is not the example of today. */
