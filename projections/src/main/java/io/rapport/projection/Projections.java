@@ -8,6 +8,7 @@ import io.rapport.projection.engagement.ActivityProjection;
 import io.rapport.projection.engagement.SavedItemProjection;
 import io.rapport.projection.engagement.TimelineProjection;
 import io.rapport.projection.erasure.ErasureProjection;
+import io.rapport.projection.governance.ModelProjection;
 import io.rapport.projection.hcp.HcpProfileProjection;
 import io.rapport.projection.review.ReviewProjection;
 import io.rapport.projection.sampling.SampleRequestProjection;
@@ -31,6 +32,7 @@ public final class Projections {
                 new SampleRequestProjection(),
                 new ErasureProjection(),
                 new AuditTrailProjection(),
-                new ReviewProjection());
+                new ReviewProjection(),
+                new ModelProjection());
     }
 }

@@ -5,6 +5,7 @@ import io.rapport.domain.consent.NoticeCommand;
 import io.rapport.domain.content.ContentCommand;
 import io.rapport.domain.erasure.ErasureCommand;
 import io.rapport.domain.export.ExportCommand;
+import io.rapport.domain.governance.ModelCommand;
 import io.rapport.domain.hcp.HcpCommand;
 import io.rapport.domain.log.Streams;
 import io.rapport.domain.replay.ReplayCommand;
@@ -39,6 +40,7 @@ public final class DomainCommandTargets implements CommandTargetResolver {
             case ReviewCommand c -> Optional.of(Streams.review(c.eventId()));
             case ExportCommand c -> Optional.of(Streams.export(c.exportId()));
             case ReplayCommand c -> Optional.of(Streams.projection(c.projection()));
+            case ModelCommand c -> Optional.of(Streams.models(c.register()));
             default -> Optional.empty();
         };
     }

@@ -9,11 +9,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.rapport.domain.consent.ConsentCommand.WithdrawConsent;
 import io.rapport.domain.content.ContentCommand.SubmitForReview;
 import io.rapport.domain.engagement.RecordEngagements;
+import io.rapport.domain.governance.ModelCommand.ShadowModel;
+import io.rapport.domain.governance.ModelId;
+import io.rapport.domain.governance.ModelRegister;
 import io.rapport.domain.hcp.HcpCommand.DeactivateHcp;
 import io.rapport.domain.replay.ProjectionName;
 import io.rapport.domain.replay.ReplayCommand.RollBackProjection;
 import io.rapport.domain.sampling.SampleRequestId;
 import io.rapport.domain.sampling.SamplingCommand.ApproveSamples;
+import io.rapport.domain.shared.Actor;
 import io.rapport.domain.shared.FreeText;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,7 +39,11 @@ class DomainCommandTargetsTest {
                 Arguments.of(new ApproveSamples(new SampleRequestId("request-1")), "sampling:request-1"),
                 Arguments.of(
                         new RollBackProjection(new ProjectionName("hcp-timeline"), 1, 7, new FreeText("wrong order")),
-                        "projection:hcp-timeline"));
+                        "projection:hcp-timeline"),
+                Arguments.of(
+                        new ShadowModel(
+                                ModelRegister.NEXT_BEST_CONTENT, new ModelId("linear-2026.03"), new Actor("olga")),
+                        "models:next-best-content"));
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import io.rapport.domain.erasure.ErasureEvent;
 import io.rapport.domain.event.DomainEvent;
 import io.rapport.domain.event.EventType;
 import io.rapport.domain.export.ExportEvent;
+import io.rapport.domain.governance.ModelEvent;
 import io.rapport.domain.hcp.HcpEvent;
 import io.rapport.domain.recommendation.RecommendationEvent;
 import io.rapport.domain.replay.ReplayEvent;
@@ -99,7 +100,17 @@ public final class EventRegistry {
             type(RecommendationEvent.SettingsAdopted.class, "recommendation.settings-adopted", 1),
             type(ReplayEvent.ProjectionSwitched.class, "replay.projection-switched", 1),
             type(ReplayEvent.ProjectionRolledBack.class, "replay.projection-rolled-back", 1),
-            type(ReplayEvent.DeadLetterDiscarded.class, "replay.dead-letter-discarded", 1));
+            type(ReplayEvent.DeadLetterDiscarded.class, "replay.dead-letter-discarded", 1),
+            type(ModelEvent.ModelTrained.class, "model.trained", 1),
+            type(ModelEvent.ModelEvaluated.class, "model.evaluated", 1),
+            type(ModelEvent.ModelSubmitted.class, "model.submitted", 1),
+            type(ModelEvent.ModelApproved.class, "model.approved", 1),
+            type(ModelEvent.ModelRejected.class, "model.rejected", 1),
+            type(ModelEvent.ModelShadowed.class, "model.shadowed", 1),
+            type(ModelEvent.ModelDeployed.class, "model.deployed", 1),
+            type(ModelEvent.ModelRetired.class, "model.retired", 1),
+            type(ModelEvent.ModelRolledBack.class, "model.rolled-back", 1),
+            type(ModelEvent.ModelMarkedForReplacement.class, "model.marked-for-replacement", 1));
 
     private static final Map<String, Class<? extends DomainEvent>> CLASSES = TYPES.entrySet().stream()
             .collect(Collectors.toUnmodifiableMap(entry -> entry.getValue().name(), Map.Entry::getKey));

@@ -3,6 +3,7 @@ package io.rapport.domain.log;
 import io.rapport.domain.consent.NoticeId;
 import io.rapport.domain.event.EventId;
 import io.rapport.domain.export.ExportId;
+import io.rapport.domain.governance.ModelRegister;
 import io.rapport.domain.recommendation.RecommendationId;
 import io.rapport.domain.replay.ProjectionName;
 import io.rapport.domain.sampling.SampleRequestId;
@@ -54,5 +55,10 @@ public final class Streams {
 
     public static String projection(ProjectionName name) {
         return "projection:" + name.value();
+    }
+
+    /** Of all models that serve one purpose. */
+    public static String models(ModelRegister register) {
+        return "models:" + register.value();
     }
 }

@@ -18,7 +18,7 @@ public record RecommendationSettings(
         SegmentRules rules, LinearModel segmentWeights, LinearModel behaviouralWeights, ListPolicy policy) {
 
     /** Until any were adopted. */
-    static final RecommendationSettings NONE = new RecommendationSettings(
+    public static final RecommendationSettings NONE = new RecommendationSettings(
             new SegmentRules(List.of()),
             new LinearModel(Map.of(), 1),
             new LinearModel(Map.of(), 1),

@@ -27,7 +27,7 @@ public record Segment(
         return new Segment(hcp.specialty(), hcp.role(), hcp.country(), hcp.language(), hcp.interests(), hcp.verified());
     }
 
-    Registered asHcp() {
+    public Registered asHcp() {
         return new Registered(specialty, role, country, language, interests, verified);
     }
 }

@@ -4,6 +4,7 @@ import io.rapport.domain.content.ContentType;
 import io.rapport.domain.hcp.Role;
 import io.rapport.domain.hcp.Specialty;
 import io.rapport.domain.shared.Country;
+import io.rapport.domain.shared.FreeText;
 import io.rapport.domain.shared.InvalidValue;
 import io.rapport.domain.shared.Language;
 import io.rapport.domain.shared.Topic;
@@ -18,7 +19,7 @@ import java.util.Set;
  * @param weight by how much, -5 to 5; below 0, other content is preferred
  */
 public record SegmentRule(
-        String name,
+        FreeText name,
         Set<Specialty> specialties,
         Set<Role> roles,
         Set<Country> countries,

@@ -4,6 +4,7 @@ import io.rapport.domain.content.ContentType;
 import io.rapport.domain.hcp.Role;
 import io.rapport.domain.hcp.Specialty;
 import io.rapport.domain.ranking.Features.Preferences;
+import io.rapport.domain.shared.FreeText;
 import io.rapport.domain.shared.Topic;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -24,7 +25,7 @@ public record SegmentRules(List<SegmentRule> rules) {
     }
 
     /** What the rules prefer for a segment; where several speak of a topic or type, their weights are added. */
-    Preferences preferences(Segment segment) {
+    public Preferences preferences(Segment segment) {
         Map<Topic, Double> topics = new HashMap<>();
         Map<ContentType, Double> types = new EnumMap<>(ContentType.class);
         for (SegmentRule rule : rules) {
@@ -90,7 +91,7 @@ public record SegmentRules(List<SegmentRule> rules) {
 
     private static void topicsOf(List<SegmentRule> rules, String specialty, String... topics) {
         rules.add(new SegmentRule(
-                "topics-of-" + specialty,
+                new FreeText("Topics of " + specialty),
                 Set.of(new Specialty(specialty)),
                 Set.of(),
                 Set.of(),
@@ -102,7 +103,7 @@ public record SegmentRules(List<SegmentRule> rules) {
 
     private static void typesOf(List<SegmentRule> rules, Role role, ContentType... types) {
         rules.add(new SegmentRule(
-                "forms-for-" + role.name().toLowerCase(Locale.ROOT),
+                new FreeText("Forms for role " + role.name().toLowerCase(Locale.ROOT)),
                 Set.of(),
                 Set.of(role),
                 Set.of(),

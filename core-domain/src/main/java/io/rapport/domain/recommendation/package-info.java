@@ -1,8 +1,6 @@
 /**
- * Next best content: who may be offered what, in which place and why. What may be shown at all is decided by approval,
- * publication and audience before anything is scored, so that no score passes it. Whose behaviour may be used is decided by
- * consent. All of it is a fold of the log and a pure function of that fold, so that a list can be made again, to the bit,
- * from the log alone.
+ * What happens about recommending: lists that were served, and the settings by which they are made. How they are made is in
+ * {@code io.rapport.domain.recommender}, which folds the whole log.
  */
 @NullMarked
 package io.rapport.domain.recommendation;

@@ -11,6 +11,7 @@ import io.rapport.domain.engagement.EngagementEvent;
 import io.rapport.domain.erasure.ErasureEvent;
 import io.rapport.domain.event.DomainEvent;
 import io.rapport.domain.export.ExportEvent;
+import io.rapport.domain.governance.ModelEvent;
 import io.rapport.domain.hcp.EmailAddress;
 import io.rapport.domain.hcp.HcpEvent;
 import io.rapport.domain.hcp.LicenceNumber;
@@ -50,7 +51,8 @@ class EventRegistryTest {
             ExportEvent.class,
             RecommendationEvent.class,
             ReplayEvent.class,
-            ReviewEvent.class);
+            ReviewEvent.class,
+            ModelEvent.class);
 
     /** Of a review, the decider sees to it: what is written about an event that is about an HCP is protected. */
     private static final Set<Class<?>> ABOUT_NOBODY = Set.of(
@@ -60,6 +62,7 @@ class EventRegistryTest {
             ReplayEvent.class,
             AuditEvent.class,
             ReviewEvent.class,
+            ModelEvent.class,
             ExportEvent.ExportRequested.class);
 
     private static final Set<Class<?>> PERSONAL_IN_CLEAR =
@@ -138,7 +141,17 @@ class EventRegistryTest {
             Map.entry("recommendation.settings-adopted", 1),
             Map.entry("replay.projection-switched", 1),
             Map.entry("replay.projection-rolled-back", 1),
-            Map.entry("replay.dead-letter-discarded", 1));
+            Map.entry("replay.dead-letter-discarded", 1),
+            Map.entry("model.trained", 1),
+            Map.entry("model.evaluated", 1),
+            Map.entry("model.submitted", 1),
+            Map.entry("model.approved", 1),
+            Map.entry("model.rejected", 1),
+            Map.entry("model.shadowed", 1),
+            Map.entry("model.deployed", 1),
+            Map.entry("model.retired", 1),
+            Map.entry("model.rolled-back", 1),
+            Map.entry("model.marked-for-replacement", 1));
 
     @Test
     void every_event_of_every_feature_is_registered() {

@@ -6,6 +6,7 @@ import io.rapport.domain.content.ContentCommand;
 import io.rapport.domain.engagement.RecordEngagements;
 import io.rapport.domain.erasure.ErasureCommand;
 import io.rapport.domain.export.ExportCommand;
+import io.rapport.domain.governance.ModelCommand;
 import io.rapport.domain.hcp.HcpCommand;
 import io.rapport.domain.log.Streams;
 import io.rapport.domain.replay.ReplayCommand;
@@ -33,6 +34,7 @@ final class CommandRouting implements RoutingStrategy {
             case ReviewCommand c -> Streams.review(c.eventId());
             case ExportCommand c -> Streams.export(c.exportId());
             case ReplayCommand c -> Streams.projection(c.projection());
+            case ModelCommand c -> Streams.models(c.register());
             default -> command.getIdentifier();
         };
     }

@@ -1,11 +1,14 @@
 package io.rapport.infra.axonserver;
 
+import static java.util.Map.entry;
+
 import io.rapport.domain.consent.ConsentCommand;
 import io.rapport.domain.consent.NoticeCommand;
 import io.rapport.domain.content.ContentCommand;
 import io.rapport.domain.engagement.EngagementCommand;
 import io.rapport.domain.erasure.ErasureCommand;
 import io.rapport.domain.export.ExportCommand;
+import io.rapport.domain.governance.ModelCommand;
 import io.rapport.domain.hcp.HcpCommand;
 import io.rapport.domain.replay.ReplayCommand;
 import io.rapport.domain.review.ReviewCommand;
@@ -31,17 +34,18 @@ final class WireNames {
 
     private static Map<String, Class<?>> classes() {
         Map<String, Class<?>> classes = new TreeMap<>();
-        Map.of(
-                        "hcp", HcpCommand.class,
-                        "consent", ConsentCommand.class,
-                        "notice", NoticeCommand.class,
-                        "content", ContentCommand.class,
-                        "sampling", SamplingCommand.class,
-                        "erasure", ErasureCommand.class,
-                        "export", ExportCommand.class,
-                        "replay", ReplayCommand.class,
-                        "review", ReviewCommand.class,
-                        "engagement", EngagementCommand.class)
+        Map.<String, Class<?>>ofEntries(
+                        entry("hcp", HcpCommand.class),
+                        entry("consent", ConsentCommand.class),
+                        entry("notice", NoticeCommand.class),
+                        entry("content", ContentCommand.class),
+                        entry("sampling", SamplingCommand.class),
+                        entry("erasure", ErasureCommand.class),
+                        entry("export", ExportCommand.class),
+                        entry("replay", ReplayCommand.class),
+                        entry("review", ReviewCommand.class),
+                        entry("model", ModelCommand.class),
+                        entry("engagement", EngagementCommand.class))
                 .forEach((feature, family) ->
                         leaves(family).forEach(command -> classes.put(feature + "." + words(command), command)));
         classes.put("receipt", WireReceipt.class);

@@ -10,6 +10,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.KeyDeserializer;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.exc.ValueInstantiationException;
@@ -37,6 +38,44 @@ final class CodeJson {
         }
     }
 
+    static final class KeyWriter extends StdScalarSerializer<Enum> {
+
+        KeyWriter() {
+            super(Enum.class);
+        }
+
+        @Override
+        public void serialize(Enum value, JsonGenerator generator, SerializationContext context) {
+            generator.writeName(code(value));
+        }
+    }
+
+    static final class KeyReader extends KeyDeserializer {
+
+        private final Class<?> type;
+        private final Map<String, Object> constants;
+
+        KeyReader(Class<?> type) {
+            this.type = type;
+            this.constants = constants(type);
+        }
+
+        @Override
+        public Object deserializeKey(String key, DeserializationContext context) {
+            Object constant = constants.get(key);
+            return constant == null ? context.handleWeirdKey(type, key, "expected %s", expected(constants)) : constant;
+        }
+    }
+
+    private static Map<String, Object> constants(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .collect(Collectors.toMap(constant -> code((Enum) constant), Function.identity()));
+    }
+
+    private static String expected(Map<String, Object> constants) {
+        return "one of " + constants.keySet().stream().sorted().collect(Collectors.joining(", "));
+    }
+
     static final class Reader extends StdScalarDeserializer<Object> {
 
         private final transient Map<String, Object> constants;
@@ -44,9 +83,8 @@ final class CodeJson {
 
         Reader(Class<?> type) {
             super(type);
-            constants = Arrays.stream(type.getEnumConstants())
-                    .collect(Collectors.toMap(constant -> code((Enum) constant), Function.identity()));
-            expected = "one of " + constants.keySet().stream().sorted().collect(Collectors.joining(", "));
+            constants = constants(type);
+            expected = expected(constants);
         }
 
         @Override

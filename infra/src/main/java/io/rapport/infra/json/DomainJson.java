@@ -21,12 +21,15 @@ public final class DomainJson extends SimpleModule {
         super("rapport-domain");
         addSerializer(TextValue.class, new TextValueJson.Writer());
         addSerializer(Enum.class, new CodeJson.Writer());
+        addKeySerializer(Enum.class, new CodeJson.KeyWriter());
     }
 
     @Override
     public void setupModule(SetupContext context) {
         super.setupModule(context);
         context.addDeserializers(new DomainDeserializers());
+        context.addKeyDeserializers((type, config, description) ->
+                type.isEnumType() && isOurs(type.getRawClass()) ? new CodeJson.KeyReader(type.getRawClass()) : null);
         context.insertAnnotationIntrospector(new RequiredUnlessNullable());
     }
 

@@ -1,8 +1,8 @@
 package io.rapport.infra.recommendation;
 
 import io.rapport.domain.consent.PurposeCatalogue;
-import io.rapport.domain.recommendation.LiveRecommendations;
-import io.rapport.domain.recommendation.ServedLists;
+import io.rapport.domain.recommender.LiveRecommendations;
+import io.rapport.domain.recommender.ServedLists;
 import io.rapport.infra.eventlog.LogReader;
 import java.time.Clock;
 import org.axonframework.eventhandling.EventBus;

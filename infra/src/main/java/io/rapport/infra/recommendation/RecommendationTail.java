@@ -2,8 +2,8 @@ package io.rapport.infra.recommendation;
 
 import io.rapport.command.standing.EventTail;
 import io.rapport.domain.consent.PurposeCatalogue;
-import io.rapport.domain.recommendation.LiveRecommendations;
-import io.rapport.domain.recommendation.RecommendationState;
+import io.rapport.domain.recommender.LiveRecommendations;
+import io.rapport.domain.recommender.RecommendationState;
 import io.rapport.infra.eventlog.RecordedEvents;
 import io.rapport.query.web.StaleRead;
 import java.time.Duration;

@@ -2,10 +2,10 @@ package io.rapport.infra.recommendation;
 
 import io.rapport.domain.consent.ConsentSnapshot;
 import io.rapport.domain.log.EventContext;
-import io.rapport.domain.recommendation.LiveRecommendations;
 import io.rapport.domain.recommendation.RecommendationEvent.SettingsAdopted;
 import io.rapport.domain.recommendation.RecommendationSettings;
-import io.rapport.domain.recommendation.RecommendationState;
+import io.rapport.domain.recommender.LiveRecommendations;
+import io.rapport.domain.recommender.RecommendationState;
 import io.rapport.domain.shared.Actor;
 import java.time.Clock;
 import java.time.Instant;

@@ -8,11 +8,15 @@ import io.rapport.domain.consent.ConsentScope;
 import io.rapport.domain.consent.Purpose;
 import io.rapport.domain.content.ContentCommand.SubmitForReview;
 import io.rapport.domain.engagement.RecordEngagements;
+import io.rapport.domain.governance.ModelCommand.ShadowModel;
+import io.rapport.domain.governance.ModelId;
+import io.rapport.domain.governance.ModelRegister;
 import io.rapport.domain.hcp.HcpCommand.DeactivateHcp;
 import io.rapport.domain.replay.ProjectionName;
 import io.rapport.domain.replay.ReplayCommand.RollBackProjection;
 import io.rapport.domain.sampling.SampleRequestId;
 import io.rapport.domain.sampling.SamplingCommand.ApproveSamples;
+import io.rapport.domain.shared.Actor;
 import io.rapport.domain.shared.ContentId;
 import io.rapport.domain.shared.FreeText;
 import io.rapport.domain.shared.HcpId;
@@ -41,6 +45,8 @@ class CommandRoutingTest {
         assertThat(key(new ApproveSamples(new SampleRequestId("s-1")))).isEqualTo("sampling:s-1");
         assertThat(key(new RollBackProjection(new ProjectionName("hcp-timeline"), 1, 7, new FreeText("wrong order"))))
                 .isEqualTo("projection:hcp-timeline");
+        assertThat(key(new ShadowModel(ModelRegister.NEXT_BEST_CONTENT, new ModelId("linear-1"), new Actor("olga"))))
+                .isEqualTo("models:next-best-content");
     }
 
     private String key(Object command) {

@@ -52,6 +52,26 @@ import io.rapport.domain.engagement.SearchFilters;
 import io.rapport.domain.engagement.SessionId;
 import io.rapport.domain.event.EventId;
 import io.rapport.domain.event.EventType;
+import io.rapport.domain.governance.EvaluationFigures;
+import io.rapport.domain.governance.FeatureName;
+import io.rapport.domain.governance.GroupCode;
+import io.rapport.domain.governance.GroupDimension;
+import io.rapport.domain.governance.GroupFigures;
+import io.rapport.domain.governance.Metric;
+import io.rapport.domain.governance.MetricName;
+import io.rapport.domain.governance.MetricSlice;
+import io.rapport.domain.governance.ModelAlgorithm;
+import io.rapport.domain.governance.ModelCommand.ApproveModel;
+import io.rapport.domain.governance.ModelCommand.DeployModel;
+import io.rapport.domain.governance.ModelCommand.MarkForReplacement;
+import io.rapport.domain.governance.ModelCommand.RecordEvaluation;
+import io.rapport.domain.governance.ModelCommand.RecordTraining;
+import io.rapport.domain.governance.ModelDigest;
+import io.rapport.domain.governance.ModelFeature;
+import io.rapport.domain.governance.ModelId;
+import io.rapport.domain.governance.ModelRegister;
+import io.rapport.domain.governance.TrainingLineage;
+import io.rapport.domain.governance.TrainingSetDigest;
 import io.rapport.domain.hcp.HcpCommand.ChangeAttributes;
 import io.rapport.domain.hcp.HcpCommand.DeactivateHcp;
 import io.rapport.domain.hcp.HcpCommand.VerifyByLicence;
@@ -151,6 +171,16 @@ class WireSerializerTest {
                         "hcp.register-hcp",
                         "hcp.verify-by-licence",
                         "hcp.verify-by-npi",
+                        "model.approve-model",
+                        "model.deploy-model",
+                        "model.mark-for-replacement",
+                        "model.record-evaluation",
+                        "model.record-training",
+                        "model.reject-model",
+                        "model.retire-model",
+                        "model.roll-back-model",
+                        "model.shadow-model",
+                        "model.submit-model",
                         "notice.publish-notice-version",
                         "receipt",
                         "replay.discard-dead-letter",
@@ -233,6 +263,40 @@ class WireSerializerTest {
                         new ReviewRuleName("erasure"),
                         Risk.HIGH,
                         NINE),
+                new RecordTraining(
+                        ModelRegister.NEXT_BEST_CONTENT,
+                        new ModelId("linear-1"),
+                        ModelAlgorithm.LINEAR,
+                        new ModelDigest("5e".repeat(32)),
+                        new FreeText("Ranks content"),
+                        new TrainingLineage(
+                                1,
+                                7,
+                                new TreeSet<>(List.of(new Purpose("analytics"))),
+                                new TrainingSetDigest("7a".repeat(32)),
+                                9,
+                                3,
+                                42,
+                                NINE),
+                        List.of(new ModelFeature(new FeatureName("recency"), new FreeText("Days"))),
+                        List.of(new FreeText("New HCPs")),
+                        new Actor("job")),
+                new RecordEvaluation(
+                        ModelRegister.NEXT_BEST_CONTENT,
+                        new ModelId("linear-1"),
+                        new EvaluationFigures(
+                                NINE,
+                                NINE.plusSeconds(1),
+                                90,
+                                List.of(new Metric(
+                                        new MetricName("ndcg-at-10"), new MetricSlice("all"), 0.42, 0.4, 0.44, null)),
+                                List.of(new GroupFigures(
+                                        GroupDimension.ROLE, new GroupCode("nurse"), 40, 0.29, 0.69, 1))),
+                        new Actor("job")),
+                new ApproveModel(
+                        ModelRegister.NEXT_BEST_CONTENT, new ModelId("linear-1"), new Actor("ann"), null, NINE),
+                new DeployModel(ModelRegister.NEXT_BEST_CONTENT, new ModelId("linear-1"), 10, new Actor("bob")),
+                new MarkForReplacement(ModelRegister.NEXT_BEST_CONTENT, new ModelId("linear-1"), NINE),
                 new AssignReview(
                         new EventId("e-1"), new Actor("bob"), Remark.of(new FreeText("On leave")), new Actor("ann")),
                 new SignReview(

@@ -69,6 +69,31 @@ import io.rapport.domain.export.ExportEvent.HcpExportRequested;
 import io.rapport.domain.export.ExportFilter;
 import io.rapport.domain.export.ExportFlaw;
 import io.rapport.domain.export.ExportId;
+import io.rapport.domain.governance.Evaluation;
+import io.rapport.domain.governance.FeatureName;
+import io.rapport.domain.governance.GroupCode;
+import io.rapport.domain.governance.GroupDimension;
+import io.rapport.domain.governance.GroupFinding;
+import io.rapport.domain.governance.Metric;
+import io.rapport.domain.governance.MetricName;
+import io.rapport.domain.governance.MetricSlice;
+import io.rapport.domain.governance.ModelAlgorithm;
+import io.rapport.domain.governance.ModelDigest;
+import io.rapport.domain.governance.ModelEvent.ModelApproved;
+import io.rapport.domain.governance.ModelEvent.ModelDeployed;
+import io.rapport.domain.governance.ModelEvent.ModelEvaluated;
+import io.rapport.domain.governance.ModelEvent.ModelMarkedForReplacement;
+import io.rapport.domain.governance.ModelEvent.ModelRejected;
+import io.rapport.domain.governance.ModelEvent.ModelRetired;
+import io.rapport.domain.governance.ModelEvent.ModelRolledBack;
+import io.rapport.domain.governance.ModelEvent.ModelShadowed;
+import io.rapport.domain.governance.ModelEvent.ModelSubmitted;
+import io.rapport.domain.governance.ModelEvent.ModelTrained;
+import io.rapport.domain.governance.ModelFeature;
+import io.rapport.domain.governance.ModelId;
+import io.rapport.domain.governance.ModelRegister;
+import io.rapport.domain.governance.TrainingLineage;
+import io.rapport.domain.governance.TrainingSetDigest;
 import io.rapport.domain.hcp.Contact;
 import io.rapport.domain.hcp.HcpEvent.AffiliationChanged;
 import io.rapport.domain.hcp.HcpEvent.ContactChanged;
@@ -90,6 +115,20 @@ import io.rapport.domain.hcp.Specialty;
 import io.rapport.domain.privacy.ProtectedText;
 import io.rapport.domain.privacy.RetentionClass;
 import io.rapport.domain.propagation.ConsumerName;
+import io.rapport.domain.ranking.Feature;
+import io.rapport.domain.ranking.LinearModel;
+import io.rapport.domain.ranking.ListPolicy;
+import io.rapport.domain.ranking.RankedItem.PlaceReason;
+import io.rapport.domain.recommendation.Level;
+import io.rapport.domain.recommendation.Placement;
+import io.rapport.domain.recommendation.RecommendationEvent.RecommendationServed;
+import io.rapport.domain.recommendation.RecommendationEvent.SettingsAdopted;
+import io.rapport.domain.recommendation.RecommendationId;
+import io.rapport.domain.recommendation.RecommendationSettings;
+import io.rapport.domain.recommendation.Segment;
+import io.rapport.domain.recommendation.SegmentRule;
+import io.rapport.domain.recommendation.SegmentRules;
+import io.rapport.domain.recommendation.ServedItem;
 import io.rapport.domain.replay.DeadLetterSequence;
 import io.rapport.domain.replay.ProjectionName;
 import io.rapport.domain.replay.ReplayEvent.DeadLetterDiscarded;
@@ -131,9 +170,11 @@ import io.rapport.domain.shared.HcpId;
 import io.rapport.domain.shared.Language;
 import io.rapport.domain.shared.Product;
 import io.rapport.domain.shared.Topic;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -146,6 +187,7 @@ final class EventExamples {
     private static final SessionId SESSION = new SessionId("session-1");
     private static final SampleRequestId REQUEST = new SampleRequestId("request-1");
     private static final ProjectionName PROJECTION = new ProjectionName("hcp-timeline");
+    private static final ModelId MODEL = new ModelId("lambdamart-2026.03");
     private static final ExportId EXPORT = new ExportId("export-1");
     private static final Actor WRITER = new Actor("writer@portal");
     private static final Actor REVIEWER = new Actor("reviewer@portal");
@@ -359,6 +401,43 @@ final class EventExamples {
                         DIGEST,
                         new Signature(
                                 REVIEWER, new SignerName("Anna Żak"), Meaning.REVIEWED_WITHOUT_FINDING, NOON, MORNING)),
+                new RecommendationServed(
+                        new RecommendationId("list-1"),
+                        Placement.NEWER_ON_TOPIC,
+                        List.of(CONTENT),
+                        ContentNature.SCIENTIFIC,
+                        10,
+                        -4_711_000_000_000_000_001L,
+                        Level.BEHAVIOUR,
+                        new Segment(
+                                new Specialty("cardiology"),
+                                Role.PHYSICIAN_ASSISTANT,
+                                new Country("DE"),
+                                new Language("de"),
+                                topics(),
+                                true),
+                        46_405,
+                        271,
+                        List.of(new ServedItem(
+                                new ContentId("content-2"),
+                                3,
+                                -0.1,
+                                0.017_000_000_000_000_002,
+                                1,
+                                PlaceReason.LIBRARY))),
+                new SettingsAdopted(new RecommendationSettings(
+                        new SegmentRules(List.of(new SegmentRule(
+                                new FreeText("Heart failure for nurses"),
+                                Set.of(new Specialty("cardiology")),
+                                Set.of(Role.NURSE),
+                                Set.of(new Country("DE")),
+                                Set.of(new Language("de")),
+                                List.copyOf(topics()),
+                                List.of(ContentType.COURSE),
+                                1.5))),
+                        new LinearModel(Map.of(Feature.SEGMENT, 1.0, Feature.READS_2_HOURS, -0.25), 1),
+                        new LinearModel(Map.of(Feature.PEERS_EVER_BY_READERS, 0.2), 1.5),
+                        new ListPolicy(List.of(3, 7), Duration.ofDays(7), 0.25, 0.5))),
                 new ProjectionSwitched(
                         PROJECTION, Slot.BLUE, Slot.GREEN, 2, 4_711, new FreeText("Titles are in the timeline.")),
                 new ProjectionRolledBack(
@@ -368,7 +447,93 @@ final class EventExamples {
                         Slot.GREEN,
                         new DeadLetterSequence("content:content-1"),
                         42,
-                        new FreeText("Recorded by a test of the portal.")));
+                        new FreeText("Recorded by a test of the portal.")),
+                new ModelTrained(
+                        ModelRegister.NEXT_BEST_CONTENT,
+                        MODEL,
+                        ModelAlgorithm.LAMBDAMART,
+                        new ModelDigest("5e".repeat(32)),
+                        new FreeText("Ordnet, was gezeigt werden darf."),
+                        new TrainingLineage(
+                                1,
+                                46_405,
+                                new TreeSet<>(Set.of(Purpose.ANALYTICS, new Purpose("personalisation"))),
+                                new TrainingSetDigest("7a".repeat(32)),
+                                12_000,
+                                310,
+                                20_260_310,
+                                MORNING),
+                        List.of(
+                                new ModelFeature(
+                                        new FeatureName("topic-affinity"),
+                                        new FreeText("How often the topic was read, older reads counting less.")),
+                                new ModelFeature(
+                                        new FeatureName("recency"), new FreeText("Days since the publication."))),
+                        List.of(new FreeText("Knows nothing of HCPs who read for the first time.")),
+                        WRITER),
+                new ModelEvaluated(
+                        ModelRegister.NEXT_BEST_CONTENT,
+                        MODEL,
+                        new Evaluation(
+                                MORNING,
+                                NOON,
+                                440,
+                                List.of(
+                                        new Metric(
+                                                new MetricName("ndcg-at-10"),
+                                                new MetricSlice("all"),
+                                                0.42,
+                                                0.4,
+                                                0.44,
+                                                0.39),
+                                        new Metric(
+                                                new MetricName("ndcg-at-10"),
+                                                new MetricSlice("week-old"),
+                                                0.4,
+                                                0.37,
+                                                0.43,
+                                                null)),
+                                List.of(
+                                        new GroupFinding(
+                                                GroupDimension.COUNTRY,
+                                                new GroupCode("DE"),
+                                                400,
+                                                0.42,
+                                                1.0,
+                                                1.1,
+                                                false),
+                                        new GroupFinding(
+                                                GroupDimension.ROLE,
+                                                new GroupCode("nurse"),
+                                                40,
+                                                0.29,
+                                                0.69,
+                                                0.9,
+                                                true))),
+                        WRITER),
+                new ModelSubmitted(ModelRegister.NEXT_BEST_CONTENT, MODEL, WRITER),
+                new ModelApproved(
+                        ModelRegister.NEXT_BEST_CONTENT,
+                        MODEL,
+                        REVIEWER,
+                        new FreeText("Content for nurses is on its way."),
+                        NOON),
+                new ModelRejected(
+                        ModelRegister.NEXT_BEST_CONTENT, MODEL, REVIEWER, new FreeText("No gain over the rules.")),
+                new ModelShadowed(ModelRegister.NEXT_BEST_CONTENT, MODEL, WRITER),
+                new ModelDeployed(ModelRegister.NEXT_BEST_CONTENT, MODEL, 100, WRITER, new ModelId("linear-2026.01")),
+                new ModelRetired(
+                        ModelRegister.NEXT_BEST_CONTENT,
+                        MODEL,
+                        WRITER,
+                        new FreeText("Its features are no longer computed.")),
+                new ModelRolledBack(
+                        ModelRegister.NEXT_BEST_CONTENT,
+                        MODEL,
+                        new ModelId("linear-2026.01"),
+                        WRITER,
+                        new FreeText("Clicks fell.")),
+                new ModelMarkedForReplacement(ModelRegister.NEXT_BEST_CONTENT, MODEL, NEXT_YEAR));
     }
 
     /** What samples of older revisions are read as, where it is not the example of today. */

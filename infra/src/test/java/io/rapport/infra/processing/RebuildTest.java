@@ -3,6 +3,7 @@ package io.rapport.infra.processing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rapport.command.dispatch.CommandDispatcher;
+import io.rapport.domain.governance.ModelId;
 import io.rapport.domain.log.RecordedEvent;
 import io.rapport.domain.privacy.Fingerprints;
 import io.rapport.domain.privacy.PersonalDataVault;
@@ -16,6 +17,7 @@ import io.rapport.infra.testing.Notices;
 import io.rapport.infra.testing.RapportTest;
 import io.rapport.infra.testing.ReadModels;
 import io.rapport.infra.testing.TestDatabase;
+import io.rapport.infra.testing.TrainingJob;
 import io.rapport.projection.Projections;
 import io.rapport.projection.table.Projection;
 import io.rapport.projection.table.RowChange;
@@ -85,6 +87,7 @@ class RebuildTest {
         new SampleLoader(dispatcher, vault, fingerprints).load(SAMPLE, (_, _) -> {});
         Notices.publishElsewhere(dispatcher);
         loaded = engine.position();
+        new TrainingJob(dispatcher).train(new ModelId("rebuilt"), "Ranks what is eligible.");
         ReadModels.awaitCaughtUp(jdbc, log);
         new Compliance(port).erase(ReadModels.anHcp(jdbc));
         ReadModels.awaitCaughtUp(jdbc, log);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.rapport.command.dispatch.CommandDispatcher;
+import io.rapport.domain.governance.ModelId;
 import io.rapport.domain.privacy.Fingerprints;
 import io.rapport.domain.privacy.PersonalDataVault;
 import io.rapport.infra.demo.Sample;
@@ -17,6 +18,7 @@ import io.rapport.infra.testing.Notices;
 import io.rapport.infra.testing.Portal;
 import io.rapport.infra.testing.RapportTest;
 import io.rapport.infra.testing.ReadModels;
+import io.rapport.infra.testing.TrainingJob;
 import io.rapport.projection.Projections;
 import io.rapport.projection.table.Projection;
 import java.time.Duration;
@@ -76,6 +78,7 @@ class ReplayTest {
     void live() {
         new SampleLoader(dispatcher, vault, fingerprints).load(SAMPLE, (_, _) -> {});
         Notices.publishElsewhere(dispatcher);
+        new TrainingJob(dispatcher).train(new ModelId("replayed"), "Ranks what is eligible.");
         ReadModels.awaitCaughtUp(jdbc, log);
         new Compliance(port).erase(ReadModels.anHcp(jdbc));
     }

@@ -15,6 +15,19 @@ import io.rapport.domain.content.ContentEvent;
 import io.rapport.domain.erasure.ErasureEvent;
 import io.rapport.domain.erasure.ErasureEvent.RetentionEnded;
 import io.rapport.domain.export.ExportEvent;
+import io.rapport.domain.governance.Deployment;
+import io.rapport.domain.governance.ModelEvent;
+import io.rapport.domain.governance.ModelEvent.ModelApproved;
+import io.rapport.domain.governance.ModelEvent.ModelDeployed;
+import io.rapport.domain.governance.ModelEvent.ModelEvaluated;
+import io.rapport.domain.governance.ModelEvent.ModelMarkedForReplacement;
+import io.rapport.domain.governance.ModelEvent.ModelRejected;
+import io.rapport.domain.governance.ModelEvent.ModelRetired;
+import io.rapport.domain.governance.ModelEvent.ModelRolledBack;
+import io.rapport.domain.governance.ModelEvent.ModelShadowed;
+import io.rapport.domain.governance.ModelEvent.ModelSubmitted;
+import io.rapport.domain.governance.ModelEvent.ModelTrained;
+import io.rapport.domain.governance.ModelId;
 import io.rapport.domain.hcp.HcpEvent;
 import io.rapport.domain.hcp.HcpEvent.HcpDeactivated;
 import io.rapport.domain.hcp.HcpEvent.HcpErased;
@@ -66,9 +79,41 @@ final class StateChanges {
                 changes.set(PHASE, what).set("assignee", e.assignee().value());
             case ErasureEvent _, ExportEvent _, ReviewEvent _ -> changes.set(PHASE, what);
             case ReplayEvent _ -> changes.facts(facts);
+            case ModelEvent e -> changes.model(e, what);
             default -> {}
         }
         return changes.fields;
+    }
+
+    /** One stream tells of all models that serve one purpose, so their ids are in the fields' names. */
+    private void model(ModelEvent event, String what) {
+        switch (event) {
+            case ModelMarkedForReplacement e ->
+                set(field(e.modelId()) + "/due-by", e.dueBy().toString());
+            case ModelDeployed e -> {
+                set(field(e.modelId()), what).set(field(e.modelId()) + "/share-percent", e.sharePercent());
+                if (e.replacing() != null) {
+                    set(field(e.replacing()), "superseded");
+                }
+            }
+            case ModelRolledBack e -> {
+                set(field(e.modelId()), what);
+                if (e.to() != null) {
+                    set(field(e.to()), "deployed").set(field(e.to()) + "/share-percent", Deployment.IN_FULL);
+                }
+            }
+            case ModelTrained _,
+                    ModelEvaluated _,
+                    ModelSubmitted _,
+                    ModelApproved _,
+                    ModelRejected _,
+                    ModelShadowed _,
+                    ModelRetired _ -> set(field(event.modelId()), what);
+        }
+    }
+
+    private static String field(ModelId model) {
+        return "model:" + model.value();
     }
 
     private static String standing(ConsentEvent event) {

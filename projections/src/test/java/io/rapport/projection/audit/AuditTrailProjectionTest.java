@@ -16,11 +16,18 @@ import io.rapport.domain.consent.ConsentScope;
 import io.rapport.domain.consent.Purpose;
 import io.rapport.domain.content.ContentEvent.ContentWithdrawn;
 import io.rapport.domain.content.ContentType;
+import io.rapport.domain.governance.ModelEvent.ModelDeployed;
+import io.rapport.domain.governance.ModelEvent.ModelMarkedForReplacement;
+import io.rapport.domain.governance.ModelEvent.ModelRolledBack;
+import io.rapport.domain.governance.ModelEvent.ModelSubmitted;
+import io.rapport.domain.governance.ModelId;
+import io.rapport.domain.governance.ModelRegister;
 import io.rapport.domain.hcp.Contact;
 import io.rapport.domain.hcp.HcpEvent.ContactChanged;
 import io.rapport.domain.hcp.HcpEvent.HcpErased;
 import io.rapport.domain.hcp.HcpEvent.SpecialtyChanged;
 import io.rapport.domain.hcp.Specialty;
+import io.rapport.domain.shared.Actor;
 import io.rapport.domain.shared.Channel;
 import io.rapport.domain.shared.FreeText;
 import io.rapport.projection.testing.Log;
@@ -133,5 +140,39 @@ class AuditTrailProjectionTest {
                 .consent(day(3), withdrawn(ADA, analytics(null), day(3)))
                 .hcp(day(4), new HcpErased(ADA));
         assertThat(rows()).hasSize(5);
+    }
+
+    @Test
+    void a_step_of_one_model_tells_what_it_does_to_another_by_their_ids() {
+        ModelId spring = new ModelId("linear-2026.03");
+        ModelId summer = new ModelId("linear-2026.06");
+        Actor olga = new Actor("olga");
+        log.model(day(1), new ModelSubmitted(ModelRegister.NEXT_BEST_CONTENT, spring, olga))
+                .model(day(2), new ModelDeployed(ModelRegister.NEXT_BEST_CONTENT, summer, 100, olga, spring))
+                .model(
+                        day(3),
+                        new ModelRolledBack(
+                                ModelRegister.NEXT_BEST_CONTENT, summer, spring, olga, new FreeText("Clicks fell.")))
+                .model(day(4), new ModelMarkedForReplacement(ModelRegister.NEXT_BEST_CONTENT, spring, day(9)));
+        assertThat(rows())
+                .extracting(AuditTrailRow::changes)
+                .containsExactly(
+                        Map.of("model:linear-2026.03", Map.of("value", "submitted")),
+                        Map.of(
+                                "model:linear-2026.03",
+                                Map.of("value", "superseded"),
+                                "model:linear-2026.06",
+                                Map.of("value", "deployed"),
+                                "model:linear-2026.06/share-percent",
+                                Map.of("value", 100)),
+                        Map.of(
+                                "model:linear-2026.03",
+                                Map.of("value", "deployed"),
+                                "model:linear-2026.03/share-percent",
+                                Map.of("value", 100),
+                                "model:linear-2026.06",
+                                Map.of("value", "rolled-back")),
+                        Map.of("model:linear-2026.03/due-by", Map.of("value", day(9).toString())));
+        assertThat(rows().get(2).reason()).isEqualTo("Clicks fell.");
     }
 }

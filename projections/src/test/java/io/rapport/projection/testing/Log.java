@@ -12,6 +12,7 @@ import io.rapport.domain.event.DomainEvent;
 import io.rapport.domain.event.EventId;
 import io.rapport.domain.event.EventType;
 import io.rapport.domain.export.ExportEvent;
+import io.rapport.domain.governance.ModelEvent;
 import io.rapport.domain.hcp.HcpEvent;
 import io.rapport.domain.log.EventContext;
 import io.rapport.domain.log.EventRegistry;
@@ -68,6 +69,10 @@ public final class Log {
     }
 
     public Log replay(Instant at, ReplayEvent event) {
+        return add(event, context(at, null, Channel.WEB));
+    }
+
+    public Log model(Instant at, ModelEvent event) {
         return add(event, context(at, null, Channel.WEB));
     }
 
@@ -129,6 +134,7 @@ public final class Log {
             case ErasureEvent e -> Streams.erasure(e.hcpId());
             case ReviewEvent e -> Streams.review(e.eventId());
             case ExportEvent e -> Streams.export(e.exportId());
+            case ModelEvent e -> Streams.models(e.register());
             case ReplayEvent e -> Streams.projection(e.projection());
             default -> "event-" + (events.size() + 1);
         };

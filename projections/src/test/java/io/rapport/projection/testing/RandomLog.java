@@ -65,6 +65,32 @@ import io.rapport.domain.export.ExportEvent.HcpExportRequested;
 import io.rapport.domain.export.ExportFilter;
 import io.rapport.domain.export.ExportFlaw;
 import io.rapport.domain.export.ExportId;
+import io.rapport.domain.governance.BiasRule;
+import io.rapport.domain.governance.EvaluationFigures;
+import io.rapport.domain.governance.FeatureName;
+import io.rapport.domain.governance.GroupCode;
+import io.rapport.domain.governance.GroupDimension;
+import io.rapport.domain.governance.GroupFigures;
+import io.rapport.domain.governance.Metric;
+import io.rapport.domain.governance.MetricName;
+import io.rapport.domain.governance.MetricSlice;
+import io.rapport.domain.governance.ModelAlgorithm;
+import io.rapport.domain.governance.ModelDigest;
+import io.rapport.domain.governance.ModelEvent.ModelApproved;
+import io.rapport.domain.governance.ModelEvent.ModelDeployed;
+import io.rapport.domain.governance.ModelEvent.ModelEvaluated;
+import io.rapport.domain.governance.ModelEvent.ModelMarkedForReplacement;
+import io.rapport.domain.governance.ModelEvent.ModelRejected;
+import io.rapport.domain.governance.ModelEvent.ModelRetired;
+import io.rapport.domain.governance.ModelEvent.ModelRolledBack;
+import io.rapport.domain.governance.ModelEvent.ModelShadowed;
+import io.rapport.domain.governance.ModelEvent.ModelSubmitted;
+import io.rapport.domain.governance.ModelEvent.ModelTrained;
+import io.rapport.domain.governance.ModelFeature;
+import io.rapport.domain.governance.ModelId;
+import io.rapport.domain.governance.ModelRegister;
+import io.rapport.domain.governance.TrainingLineage;
+import io.rapport.domain.governance.TrainingSetDigest;
 import io.rapport.domain.hcp.Contact;
 import io.rapport.domain.hcp.HcpEvent.AffiliationChanged;
 import io.rapport.domain.hcp.HcpEvent.ContactChanged;
@@ -155,12 +181,15 @@ public final class RandomLog {
     private static final List<ContentType> TYPES = List.of(ContentType.ARTICLE, ContentType.VIDEO);
     private static final Actor WRITER = new Actor("writer");
     private static final int REVIEW_STEPS = 80;
+    private static final int MODELS = 3;
+    private static final int MODEL_STEPS = 60;
     private static final EventDigest DIGEST = new EventDigest("A".repeat(43) + "=");
     private static final Actor REVIEWER = new Actor("reviewer");
 
     private final Random random;
     private final Random ofContent;
     private final Random ofReviews;
+    private final Random ofModels;
     private final Log log = new Log();
     private final Map<HcpId, Set<Channel>> consenting = new HashMap<>();
     private final Map<ContentId, Integer> versions = new HashMap<>();
@@ -171,6 +200,7 @@ public final class RandomLog {
         this.random = new Random(seed);
         this.ofContent = new Random(seed);
         this.ofReviews = new Random(seed);
+        this.ofModels = new Random(seed);
     }
 
     public static List<RecordedEvent> generate(long seed, int size) {
@@ -187,6 +217,9 @@ public final class RandomLog {
             generator.review();
         }
         generator.exports();
+        for (int i = 0; i < MODEL_STEPS; i++) {
+            generator.model();
+        }
         return generator.log.events();
     }
 
@@ -478,6 +511,93 @@ public final class RandomLog {
                                 WRITER))
                 .export(now, new ExportCompleted(everything, null, new BundleDigest("ab".repeat(32)), 7, 3))
                 .export(now, new ExportFailed(aboutOne, hcp(0), ExportFlaw.EVENT_DIFFERS, 4));
+    }
+
+    private void model() {
+        ModelId model = aModel();
+        FreeText reason = new FreeText("Clicks fell.");
+        log.model(
+                now,
+                switch (ofModels.nextInt(10)) {
+                    case 0 -> trained(model);
+                    case 1 -> evaluated(model);
+                    case 2 -> new ModelSubmitted(ModelRegister.NEXT_BEST_CONTENT, model, WRITER);
+                    case 3 ->
+                        new ModelApproved(
+                                ModelRegister.NEXT_BEST_CONTENT,
+                                model,
+                                REVIEWER,
+                                ofModels.nextBoolean() ? reason : null,
+                                now);
+                    case 4 -> new ModelRejected(ModelRegister.NEXT_BEST_CONTENT, model, REVIEWER, reason);
+                    case 5 -> new ModelShadowed(ModelRegister.NEXT_BEST_CONTENT, model, WRITER);
+                    case 6 ->
+                        ofModels.nextBoolean()
+                                ? new ModelDeployed(ModelRegister.NEXT_BEST_CONTENT, model, 100, WRITER, aModel())
+                                : new ModelDeployed(
+                                        ModelRegister.NEXT_BEST_CONTENT, model, 1 + ofModels.nextInt(99), WRITER, null);
+                    case 7 -> new ModelRetired(ModelRegister.NEXT_BEST_CONTENT, model, WRITER, reason);
+                    case 8 ->
+                        new ModelRolledBack(
+                                ModelRegister.NEXT_BEST_CONTENT,
+                                model,
+                                ofModels.nextBoolean() ? aModel() : null,
+                                WRITER,
+                                reason);
+                    default ->
+                        new ModelMarkedForReplacement(
+                                ModelRegister.NEXT_BEST_CONTENT, model, now.plusSeconds(ofModels.nextInt(100_000)));
+                });
+    }
+
+    private ModelTrained trained(ModelId model) {
+        return new ModelTrained(
+                ModelRegister.NEXT_BEST_CONTENT,
+                model,
+                ModelAlgorithm.values()[ofModels.nextInt(ModelAlgorithm.values().length)],
+                new ModelDigest("5e".repeat(32)),
+                new FreeText("Ranks content."),
+                new TrainingLineage(
+                        1,
+                        1 + ofModels.nextInt(1_000),
+                        new TreeSet<>(Set.of(Purpose.ANALYTICS)),
+                        new TrainingSetDigest("7a".repeat(32)),
+                        700,
+                        HCPS,
+                        ofModels.nextLong(),
+                        now),
+                List.of(new ModelFeature(new FeatureName("recency"), new FreeText("Days since the last view."))),
+                List.of(new FreeText("New HCPs.")),
+                WRITER);
+    }
+
+    private ModelEvaluated evaluated(ModelId model) {
+        return new ModelEvaluated(
+                ModelRegister.NEXT_BEST_CONTENT,
+                model,
+                BiasRule.judge(new EvaluationFigures(
+                        now.minusSeconds(100_000),
+                        now,
+                        90,
+                        List.of(new Metric(
+                                new MetricName("ndcg-at-10"),
+                                new MetricSlice("all"),
+                                ofModels.nextInt(100) / 100.0,
+                                0,
+                                1,
+                                ofModels.nextBoolean() ? 0.25 : null)),
+                        List.of(new GroupFigures(
+                                GroupDimension.COUNTRY,
+                                new GroupCode("DE"),
+                                ofModels.nextInt(60),
+                                0.4,
+                                ofModels.nextInt(200) / 100.0,
+                                1)))),
+                WRITER);
+    }
+
+    private ModelId aModel() {
+        return new ModelId("model-" + ofModels.nextInt(MODELS));
     }
 
     private void content() {

@@ -2,12 +2,10 @@ package io.rapport.query.recommendation;
 
 import static io.rapport.domain.shared.Codes.code;
 
-import io.rapport.domain.consent.ConsentRecordId;
-import io.rapport.domain.consent.Purpose;
 import io.rapport.domain.content.ContentNature;
 import io.rapport.domain.recommendation.Placement;
-import io.rapport.domain.recommendation.Reason;
-import io.rapport.domain.recommendation.Recommendation.Listed;
+import io.rapport.domain.recommender.Reason;
+import io.rapport.domain.recommender.Recommendation.Listed;
 import io.rapport.domain.shared.Channel;
 import io.rapport.domain.shared.Codes;
 import io.rapport.domain.shared.ContentId;
@@ -52,7 +50,7 @@ class RecommendationController {
             String placement,
             Instant servedAt,
             String level,
-            Map<Purpose, ConsentRecordId> consent,
+            Map<String, String> consent,
             long position,
             List<ItemView> items) {}
 
@@ -109,7 +107,7 @@ class RecommendationController {
                 code(placement),
                 served.at(),
                 code(served.list().level()),
-                served.consent().inForce(),
+                ConsentBasis.of(served.consent()),
                 served.list().basedOn(),
                 items);
     }

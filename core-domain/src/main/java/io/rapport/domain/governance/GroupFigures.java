@@ -1,0 +1,21 @@
+package io.rapport.domain.governance;
+
+/**
+ * How a model does for one group, as measured.
+ *
+ * @param targets how many of the evaluation's targets were of the group
+ * @param quality nDCG at 10 among them, from 0 to 1
+ * @param qualityRatio that quality to the quality over all targets
+ * @param exposure the share of the lists' places that went to content aimed at the group, over the share of candidates that
+ *     were
+ */
+public record GroupFigures(
+        GroupDimension dimension, GroupCode group, long targets, double quality, double qualityRatio, double exposure) {
+
+    public GroupFigures {
+        Ranges.atLeast("targets", targets, 0);
+        Ranges.share("quality", quality);
+        Ranges.notNegative("qualityRatio", qualityRatio);
+        Ranges.notNegative("exposure", exposure);
+    }
+}

@@ -1,0 +1,104 @@
+package io.rapport.domain.recommender;
+
+import io.rapport.domain.consent.ConsentTarget;
+import io.rapport.domain.shared.ContentId;
+import io.rapport.domain.shared.Topic;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What an HCP said about content by acting on it, kept apart by what it was consented to, so that a decision takes away what
+ * it is about and nothing else.
+ */
+final class OwnActions {
+
+    /** Seen from here on, a piece of content is read to the end. */
+    private static final int END_PERCENT = 95;
+
+    /** How far the reader is in a version. */
+    record Progress(ContentId content, int version, int depthPercent, Instant at) {
+
+        boolean isFinished() {
+            return depthPercent >= END_PERCENT;
+        }
+    }
+
+    private static final class Part {
+        private final Map<ContentId, Progress> progress = new HashMap<>();
+        private final Map<ContentId, Integer> dismissed = new HashMap<>();
+        private final Set<Topic> refused = new HashSet<>();
+    }
+
+    private final Map<ConsentTarget, Part> parts = new LinkedHashMap<>();
+
+    void view(ConsentTarget target, Progress seen) {
+        part(target)
+                .progress
+                .merge(
+                        seen.content(),
+                        seen,
+                        (before, now) -> now.version() == before.version()
+                                ? new Progress(
+                                        now.content(),
+                                        now.version(),
+                                        Math.max(before.depthPercent(), now.depthPercent()),
+                                        now.at())
+                                : now);
+    }
+
+    void dismiss(ConsentTarget target, ContentId content, int version) {
+        part(target).dismissed.merge(content, version, Math::max);
+    }
+
+    void refuse(ConsentTarget target, Topic topic) {
+        part(target).refused.add(topic);
+    }
+
+    private Part part(ConsentTarget target) {
+        return parts.computeIfAbsent(target, _ -> new Part());
+    }
+
+    void remove(Predicate<ConsentTarget> targets) {
+        parts.keySet().removeIf(targets);
+    }
+
+    /** Forgets what was read, but not what the HCP said explicitly. */
+    void impersonalise(Predicate<ConsentTarget> targets) {
+        parts.forEach((target, part) -> {
+            if (targets.test(target)) {
+                part.progress.clear();
+            }
+        });
+    }
+
+    boolean isDismissed(ContentId content, int version) {
+        return parts.values().stream().anyMatch(part -> part.dismissed.getOrDefault(content, 0) >= version);
+    }
+
+    boolean isFinished(ContentId content, int version) {
+        return parts.values().stream()
+                .map(part -> part.progress.get(content))
+                .anyMatch(progress -> progress != null && progress.version() >= version && progress.isFinished());
+    }
+
+    boolean isAnyRefused(Set<Topic> topics) {
+        return parts.values().stream().flatMap(part -> part.refused.stream()).anyMatch(topics::contains);
+    }
+
+    /** What was begun and not finished. */
+    List<Progress> unfinished() {
+        List<Progress> unfinished = new ArrayList<>();
+        parts.values()
+                .forEach(part -> part.progress.values().stream()
+                        .filter(progress -> !progress.isFinished())
+                        .forEach(unfinished::add));
+        return unfinished;
+    }
+}

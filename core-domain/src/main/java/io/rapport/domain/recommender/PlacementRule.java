@@ -1,0 +1,182 @@
+package io.rapport.domain.recommender;
+
+import io.rapport.domain.ranking.ReadingHistory;
+import io.rapport.domain.recommendation.Level;
+import io.rapport.domain.recommender.CatalogueEntry.Published;
+import io.rapport.domain.recommender.OwnActions.Progress;
+import io.rapport.domain.shared.ContentId;
+import io.rapport.domain.shared.HcpId;
+import io.rapport.domain.shared.Topic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What may be in the list of a placement, of what may be offered at all.
+ *
+ * @param pool where candidates come from
+ * @param boost what is added to a candidate's score
+ */
+record PlacementRule(
+        Collection<ContentId> pool, BiPredicate<ContentId, Published> admits, ToDoubleFunction<ContentId> boost) {
+
+    /** How far back a list of what was missed goes for somebody of whom it is not known when they were here last. */
+    private static final Duration MISSED = Duration.ofDays(30);
+
+    private static final ToDoubleFunction<ContentId> NOTHING = _ -> 0;
+    private static final double HOUR = 3_600_000;
+
+    static PlacementRule of(RecommendationState state, RecommendationRequest request) {
+        BiPredicate<ContentId, Published> unread = unread(state, request);
+        return switch (request.placement()) {
+            case HOME, READ_BY_SPECIALTY -> new PlacementRule(state.contents(), unread, NOTHING);
+            case WHILE_AWAY -> {
+                Instant since = lastSeen(state, request);
+                yield new PlacementRule(
+                        state.contents(),
+                        unread.and(
+                                (_, published) -> published.publication().from().isAfter(since)),
+                        NOTHING);
+            }
+            case NEWER_ON_TOPIC -> newerOnTopic(state, request, unread);
+            case READ_TOGETHER -> readTogether(state, request, unread);
+            case TOP_RATED_SIMILAR -> topRatedSimilar(state, request, unread);
+            case RESUME -> resume(state, request);
+            case SEARCH -> search(request.context());
+        };
+    }
+
+    private static BiPredicate<ContentId, Published> unread(RecommendationState state, RecommendationRequest request) {
+        HcpId reader = request.reader();
+        if (reader == null || request.level() == Level.SEGMENT) {
+            return (_, _) -> true;
+        }
+        ReadingHistory history = state.history();
+        return (id, _) -> {
+            OptionalInt item = history.indexOf(id);
+            return item.isPresent() && !history.hasTouched(reader, item.getAsInt());
+        };
+    }
+
+    private static Instant lastSeen(RecommendationState state, RecommendationRequest request) {
+        HcpId reader = request.reader();
+        return reader == null || request.level() == Level.SEGMENT
+                ? request.at().minus(MISSED)
+                : state.history().lastSeen(reader).stream()
+                        .mapToObj(Instant::ofEpochMilli)
+                        .findFirst()
+                        .orElse(request.at().minus(MISSED));
+    }
+
+    private static PlacementRule newerOnTopic(
+            RecommendationState state, RecommendationRequest request, BiPredicate<ContentId, Published> unread) {
+        ContentId context = request.context().getFirst();
+        Published read = state.published(context, request.at()).orElse(null);
+        if (read == null) {
+            return nothing();
+        }
+        return new PlacementRule(
+                state.contents(),
+                unread.and((id, published) -> !id.equals(context)
+                        && published
+                                .publication()
+                                .from()
+                                .isAfter(read.publication().from())
+                        && commonTopics(read, published) > 0),
+                NOTHING);
+    }
+
+    private static PlacementRule readTogether(
+            RecommendationState state, RecommendationRequest request, BiPredicate<ContentId, Published> unread) {
+        ContentId context = request.context().getFirst();
+        OptionalInt item = state.history().indexOf(context);
+        if (item.isEmpty()) {
+            return nothing();
+        }
+        double[] together = state.history().readTogether(item.getAsInt());
+        Map<ContentId, Double> scores = new HashMap<>();
+        for (int other = 0; other < together.length; other++) {
+            if (together[other] > 0) {
+                scores.put(state.history().contentId(other), together[other]);
+            }
+        }
+        return new PlacementRule(
+                scores.keySet(), unread.and((id, _) -> !id.equals(context)), id -> scores.getOrDefault(id, 0.0));
+    }
+
+    private static PlacementRule topRatedSimilar(
+            RecommendationState state, RecommendationRequest request, BiPredicate<ContentId, Published> unread) {
+        ContentId context = request.context().getFirst();
+        Published read = state.published(context, request.at()).orElse(null);
+        if (read == null) {
+            return nothing();
+        }
+        ToDoubleFunction<ContentId> likeness = id -> state.published(id, request.at())
+                .map(published -> likeness(read, published) * state.ratings().mean(id))
+                .orElse(0.0);
+        return new PlacementRule(
+                state.contents(),
+                unread.and((id, published) -> !id.equals(context) && commonTopics(read, published) > 0),
+                likeness);
+    }
+
+    /** The share of topics that both have (Jaccard). */
+    private static double likeness(Published a, Published b) {
+        Set<Topic> either = new HashSet<>(a.profile().topics());
+        either.addAll(b.profile().topics());
+        return either.isEmpty() ? 0 : (double) commonTopics(a, b) / either.size();
+    }
+
+    private static int commonTopics(Published a, Published b) {
+        Set<Topic> common = new HashSet<>(a.profile().topics());
+        common.retainAll(b.profile().topics());
+        return common.size();
+    }
+
+    private static PlacementRule resume(RecommendationState state, RecommendationRequest request) {
+        HcpId reader = request.reader();
+        if (reader == null || request.level() == Level.SEGMENT) {
+            return nothing();
+        }
+        Map<ContentId, Progress> unfinished = new HashMap<>();
+        state.own(reader)
+                .map(OwnActions::unfinished)
+                .orElse(List.of())
+                .forEach(progress ->
+                        unfinished.merge(progress.content(), progress, (a, b) -> a.at().isBefore(b.at()) ? b : a));
+        return new PlacementRule(
+                unfinished.keySet(),
+                (id, published) -> {
+                    Progress progress = unfinished.get(id);
+                    return progress != null
+                            && progress.version() == published.publication().version();
+                },
+                id -> {
+                    Progress progress = unfinished.get(id);
+                    return progress == null
+                            ? 0
+                            : -Duration.between(progress.at(), request.at()).toMillis() / HOUR;
+                });
+    }
+
+    /** The order in which the search found them counts, the first places most. */
+    private static PlacementRule search(List<ContentId> found) {
+        Map<ContentId, Double> places = new HashMap<>();
+        for (int place = 0; place < found.size(); place++) {
+            places.putIfAbsent(found.get(place), -StrictMath.log1p(place));
+        }
+        return new PlacementRule(List.copyOf(places.keySet()), (_, _) -> true, id -> places.getOrDefault(id, 0.0));
+    }
+
+    private static PlacementRule nothing() {
+        return new PlacementRule(List.of(), (_, _) -> false, NOTHING);
+    }
+}

@@ -1,0 +1,241 @@
+package io.rapport.domain.recommender;
+
+import io.rapport.domain.consent.ConsentDecider;
+import io.rapport.domain.consent.ConsentEvent;
+import io.rapport.domain.consent.ConsentHistory;
+import io.rapport.domain.consent.ConsentPolicy;
+import io.rapport.domain.consent.ConsentRules;
+import io.rapport.domain.consent.ConsentScope;
+import io.rapport.domain.consent.ConsentSnapshot;
+import io.rapport.domain.consent.ConsentTarget;
+import io.rapport.domain.consent.Consents;
+import io.rapport.domain.consent.EndedScopes;
+import io.rapport.domain.consent.NoticeDecider;
+import io.rapport.domain.consent.NoticeEvent;
+import io.rapport.domain.consent.NoticeRegister;
+import io.rapport.domain.consent.NoticeState;
+import io.rapport.domain.consent.Purpose;
+import io.rapport.domain.consent.PurposeCatalogue;
+import io.rapport.domain.content.ContentEvent;
+import io.rapport.domain.content.ContentEvent.ContentPublished;
+import io.rapport.domain.engagement.EngagementEvent;
+import io.rapport.domain.engagement.EngagementEvent.ContentRated;
+import io.rapport.domain.engagement.EngagementEvent.ContentUnbookmarked;
+import io.rapport.domain.engagement.EngagementEvent.ContentViewed;
+import io.rapport.domain.engagement.EngagementEvent.OnContent;
+import io.rapport.domain.hcp.HcpDecider;
+import io.rapport.domain.hcp.HcpEvent;
+import io.rapport.domain.hcp.HcpEvent.HcpErased;
+import io.rapport.domain.hcp.HcpState;
+import io.rapport.domain.log.RecordedEvent;
+import io.rapport.domain.ranking.ItemFacts;
+import io.rapport.domain.ranking.ReadingHistory;
+import io.rapport.domain.ranking.Touch;
+import io.rapport.domain.recommendation.RecommendationEvent.SettingsAdopted;
+import io.rapport.domain.recommendation.RecommendationSettings;
+import io.rapport.domain.recommender.CatalogueEntry.Published;
+import io.rapport.domain.recommender.OwnActions.Progress;
+import io.rapport.domain.shared.Channel;
+import io.rapport.domain.shared.ContentId;
+import io.rapport.domain.shared.HcpId;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that recommending must know, folded from the log in its order. A decision that ends analytics takes away what the HCP
+ * did, as if it had never been; one that ends personalisation lets it count on, but no list rests on it any more, neither
+ * the HCP's own nor another's.
+ *
+ * <p>Not safe for use by several threads while one of them writes.
+ */
+public final class RecommendationState {
+
+    private final PurposeCatalogue purposes;
+    private final ReadingHistory history = new ReadingHistory();
+    private final Map<HcpId, HcpState> hcps = new HashMap<>();
+    private final Map<HcpId, ConsentHistory> consents = new HashMap<>();
+    private final Map<String, NoticeState> notices = new LinkedHashMap<>();
+    private NoticeRegister register = NoticeRegister.EMPTY;
+    private final Map<ContentId, CatalogueEntry> catalogue = new LinkedHashMap<>();
+    private final Map<HcpId, OwnActions> ownActions = new HashMap<>();
+    private final Ratings ratings = new Ratings();
+    private RecommendationSettings settings = RecommendationSettings.NONE;
+    private long position;
+
+    public RecommendationState(PurposeCatalogue purposes) {
+        this.purposes = purposes;
+    }
+
+    /** Folds the next event of the log. */
+    public void apply(RecordedEvent recorded) {
+        switch (recorded.event()) {
+            case HcpEvent e -> apply(e);
+            case ConsentEvent e -> apply(e);
+            case NoticeEvent e -> apply(recorded.stream(), e);
+            case ContentEvent e -> apply(e);
+            case EngagementEvent e -> apply(e, recorded);
+            case SettingsAdopted e -> settings = e.settings();
+            default -> {}
+        }
+        position = recorded.position();
+    }
+
+    private void apply(HcpEvent event) {
+        hcps.put(event.hcpId(), HcpDecider.evolve(hcp(event.hcpId()), event));
+        if (event instanceof HcpErased) {
+            remove(event.hcpId(), _ -> true);
+            consents.remove(event.hcpId());
+            ownActions.remove(event.hcpId());
+        }
+    }
+
+    private void apply(ConsentEvent event) {
+        consents.merge(
+                event.hcpId(),
+                ConsentDecider.evolve(ConsentHistory.EMPTY, event),
+                (known, _) -> ConsentDecider.evolve(known, event));
+        for (ConsentScope ended : EndedScopes.of(event, Purpose.ANALYTICS)) {
+            remove(event.hcpId(), target -> concerns(ended, target));
+        }
+        for (ConsentScope ended : EndedScopes.of(event, Purpose.PERSONALISATION)) {
+            impersonalise(event.hcpId(), target -> concerns(ended, target));
+        }
+    }
+
+    /** Content of which the type is not known may be what a decision singles out. */
+    private static boolean concerns(ConsentScope ended, ConsentTarget target) {
+        return ended.singlesOutContent() && target.contentType() == null
+                ? ended.channel() == null || ended.channel() == target.channel()
+                : ended.covers(ended.purpose(), target);
+    }
+
+    private void remove(HcpId hcp, Predicate<ConsentTarget> targets) {
+        history.remove(hcp, targets);
+        ratings.remove(hcp, targets);
+        own(hcp).ifPresent(own -> own.remove(targets));
+    }
+
+    private void impersonalise(HcpId hcp, Predicate<ConsentTarget> targets) {
+        history.impersonalise(hcp, targets);
+        own(hcp).ifPresent(own -> own.impersonalise(targets));
+    }
+
+    private void apply(String stream, NoticeEvent event) {
+        notices.put(stream, NoticeDecider.evolve(notices.getOrDefault(stream, NoticeState.EMPTY), event));
+        register = new NoticeRegister(notices.values().stream()
+                .flatMap(notice -> notice.versions().stream())
+                .toList());
+    }
+
+    private void apply(ContentEvent event) {
+        CatalogueEntry entry = catalogue.computeIfAbsent(event.contentId(), _ -> new CatalogueEntry());
+        entry.apply(event);
+        if (event instanceof ContentPublished published) {
+            entry.publishedAt(published.publishedAt())
+                    .ifPresent(version -> history.publish(
+                            published.contentId(),
+                            new ItemFacts(
+                                    version.profile().topics(),
+                                    version.profile().type(),
+                                    version.author().value()),
+                            published.publishedAt().toEpochMilli()));
+        }
+    }
+
+    private void apply(EngagementEvent event, RecordedEvent recorded) {
+        Channel channel = recorded.context().channel();
+        if (channel == null || !(event instanceof OnContent action) || event instanceof ContentUnbookmarked) {
+            return;
+        }
+        HcpId hcp = recorded.context().subject();
+        Instant at = recorded.context().occurredAt();
+        ConsentTarget target = new ConsentTarget(
+                channel, recorded.context().product(), recorded.context().contentType());
+        boolean personal = hcp != null && recorded.context().consent().inForce().containsKey(Purpose.PERSONALISATION);
+        history.touch(new Touch(action.contentId(), hcp, at.toEpochMilli(), target, personal, specialty(hcp)));
+        if (action instanceof ContentRated rating) {
+            ratings.add(rating.contentId(), hcp, rating.stars(), target);
+        }
+        if (hcp != null && personal && action instanceof ContentViewed view) {
+            version(view.contentId(), at)
+                    .ifPresent(version -> ownOf(hcp)
+                            .view(
+                                    target,
+                                    new Progress(
+                                            view.contentId(),
+                                            version,
+                                            Objects.requireNonNullElse(view.depthPercent(), 0),
+                                            at)));
+        }
+    }
+
+    private @Nullable String specialty(@Nullable HcpId hcp) {
+        return hcp != null && hcp(hcp) instanceof HcpState.Registered registered
+                ? registered.specialty().value()
+                : null;
+    }
+
+    private Optional<Integer> version(ContentId content, Instant at) {
+        return published(content, at).map(published -> published.publication().version());
+    }
+
+    /** The position of the last event that was applied, or 0. */
+    public long position() {
+        return position;
+    }
+
+    public HcpState hcp(HcpId id) {
+        return hcps.getOrDefault(id, new HcpState.Unregistered());
+    }
+
+    /** The purposes in force for the HCP on a channel. */
+    public ConsentSnapshot consent(HcpId id, Channel channel, Instant at) {
+        Consents of = new Consents(
+                consents.getOrDefault(id, ConsentHistory.EMPTY),
+                new ConsentRules(
+                        hcp(id) instanceof HcpState.Registered registered ? registered.country() : null,
+                        purposes,
+                        register));
+        return ConsentPolicy.snapshot(of, ConsentTarget.of(channel), at);
+    }
+
+    ReadingHistory history() {
+        return history;
+    }
+
+    /** Those adopted last. */
+    public RecommendationSettings settings() {
+        return settings;
+    }
+
+    Ratings ratings() {
+        return ratings;
+    }
+
+    /** All content that there ever was. */
+    Set<ContentId> contents() {
+        return Collections.unmodifiableSet(catalogue.keySet());
+    }
+
+    /** What of the content is published at a moment, if anything. */
+    Optional<Published> published(ContentId id, Instant at) {
+        CatalogueEntry entry = catalogue.get(id);
+        return entry == null ? Optional.empty() : entry.publishedAt(at);
+    }
+
+    Optional<OwnActions> own(HcpId hcp) {
+        return Optional.ofNullable(ownActions.get(hcp));
+    }
+
+    private OwnActions ownOf(HcpId hcp) {
+        return ownActions.computeIfAbsent(hcp, _ -> new OwnActions());
+    }
+}

@@ -1,0 +1,182 @@
+package io.rapport.domain.recommender;
+
+import io.rapport.domain.hcp.HcpState.Registered;
+import io.rapport.domain.ranking.Chance;
+import io.rapport.domain.ranking.Feature;
+import io.rapport.domain.ranking.Features.Asker;
+import io.rapport.domain.ranking.LinearModel;
+import io.rapport.domain.ranking.ListPolicy;
+import io.rapport.domain.ranking.RankedItem;
+import io.rapport.domain.ranking.RankedItem.PlaceReason;
+import io.rapport.domain.ranking.Ranker;
+import io.rapport.domain.ranking.Ranker.Question;
+import io.rapport.domain.ranking.Ranker.Ranking;
+import io.rapport.domain.recommendation.Level;
+import io.rapport.domain.recommendation.Placement;
+import io.rapport.domain.recommendation.Segment;
+import io.rapport.domain.recommendation.ServedItem;
+import io.rapport.domain.recommender.CatalogueEntry.Published;
+import io.rapport.domain.recommender.Recommendation.Listed;
+import io.rapport.domain.shared.ContentId;
+import io.rapport.domain.shared.HcpId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Makes lists. Pure: the same state and request give the same list, to the bit. Who may be offered what is a filter before
+ * anything is scored.
+ */
+public final class Recommender {
+
+    private static final int MOST_REASONS = 3;
+
+    /** What adds less to a score than this is no reason. */
+    private static final double WORTH_TELLING = 0.05;
+
+    private final RecommendationState state;
+
+    public Recommender(RecommendationState state) {
+        this.state = state;
+    }
+
+    public Recommendation recommend(RecommendationRequest request) {
+        Level level = level(request);
+        List<Candidate> candidates = candidates(request);
+        candidates.sort(Comparator.comparingInt(Candidate::item));
+        int[] items = candidates.stream().mapToInt(Candidate::item).toArray();
+        double[] boosts = candidates.stream().mapToDouble(Candidate::boost).toArray();
+        LinearModel model = model(level, request.placement());
+        Ranking ranking = new Ranker(state.history(), policy(request.placement()))
+                .rank(
+                        model,
+                        model.temperature(),
+                        new Question(
+                                asker(request, level), request.at().toEpochMilli(), items, boosts, request.limit()),
+                        new Chance(request.seed()));
+        List<Listed> listed = new ArrayList<>();
+        for (int i = 0; i < ranking.items().size(); i++) {
+            listed.add(listed(
+                    request,
+                    ranking.items().get(i),
+                    model.contributions(ranking.features().get(i))));
+        }
+        return new Recommendation(level, state.position(), items.length, listed);
+    }
+
+    /** Of somebody who has read nothing, behaviour tells nothing. */
+    private Level level(RecommendationRequest request) {
+        HcpId reader = request.reader();
+        return reader == null || state.history().reads(reader) == 0 ? Level.SEGMENT : request.level();
+    }
+
+    private Asker asker(RecommendationRequest request, Level level) {
+        Segment segment = request.segment();
+        return new Asker(
+                level == Level.SEGMENT ? null : request.reader(),
+                segment.specialty().value(),
+                segment.interests(),
+                state.settings().rules().preferences(segment));
+    }
+
+    private LinearModel model(Level level, Placement placement) {
+        return switch (placement) {
+            case HOME, WHILE_AWAY, NEWER_ON_TOPIC, SEARCH ->
+                level == Level.SEGMENT
+                        ? state.settings().segmentWeights()
+                        : state.settings().behaviouralWeights();
+            case READ_BY_SPECIALTY -> new LinearModel(Map.of(Feature.SPECIALTY_READS, 1.0), 1);
+            case READ_TOGETHER, TOP_RATED_SIMILAR, RESUME -> new LinearModel(Map.of(), 1);
+        };
+    }
+
+    private ListPolicy policy(Placement placement) {
+        return switch (placement) {
+            case HOME -> state.settings().policy();
+            case WHILE_AWAY, NEWER_ON_TOPIC, SEARCH, READ_BY_SPECIALTY, READ_TOGETHER, TOP_RATED_SIMILAR, RESUME ->
+                ListPolicy.BY_SCORE;
+        };
+    }
+
+    /** @param boost what the placement adds to the score */
+    private record Candidate(int item, double boost) {}
+
+    /** What was searched for is found, whether or not it was wanted before. */
+    private List<Candidate> candidates(RecommendationRequest request) {
+        Registered hcp = request.segment().asHcp();
+        Optional<OwnActions> own = request.placement() == Placement.SEARCH
+                ? Optional.empty()
+                : Optional.ofNullable(request.reader()).flatMap(state::own);
+        List<Candidate> candidates = new ArrayList<>();
+        PlacementRule rule = PlacementRule.of(state, request);
+        for (ContentId id : rule.pool()) {
+            Published published = state.published(id, request.at()).orElse(null);
+            if (published != null
+                    && published.suits(hcp)
+                    && (request.placement().isMixed() || published.is(request.nature()))
+                    && isWanted(id, published, own)
+                    && rule.admits().test(id, published)) {
+                candidates.add(new Candidate(
+                        state.history().indexOf(id).orElseThrow(), rule.boost().applyAsDouble(id)));
+            }
+        }
+        return candidates;
+    }
+
+    private static boolean isWanted(ContentId id, Published published, Optional<OwnActions> own) {
+        int version = published.publication().version();
+        return own.map(actions -> !actions.isDismissed(id, version)
+                        && !actions.isFinished(id, version)
+                        && !actions.isAnyRefused(published.profile().topics()))
+                .orElse(true);
+    }
+
+    private Listed listed(RecommendationRequest request, RankedItem item, Map<Feature, Double> contributions) {
+        Published published = state.published(item.content(), request.at()).orElseThrow();
+        return new Listed(
+                new ServedItem(
+                        item.content(),
+                        published.publication().version(),
+                        item.score(),
+                        item.probability(),
+                        item.propensity(),
+                        item.reason()),
+                published.profile().title().value(),
+                reasons(request.placement(), item.reason(), contributions),
+                contributions);
+    }
+
+    private static List<Reason> reasons(Placement placement, PlaceReason place, Map<Feature, Double> contributions) {
+        Set<Reason> reasons = new LinkedHashSet<>(ofPlacement(placement));
+        switch (place) {
+            case LIBRARY -> reasons.add(Reason.LIBRARY);
+            case EXPLORATION -> reasons.add(Reason.EXPLORATION);
+            case SCORE -> {}
+        }
+        contributions.entrySet().stream()
+                .filter(entry ->
+                        entry.getValue() > WORTH_TELLING && Reason.ofFeatures().containsKey(entry.getKey()))
+                .sorted(Map.Entry.<Feature, Double>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(entry -> Reason.ofFeatures().get(entry.getKey()))
+                .forEach(reasons::add);
+        return reasons.stream().limit(MOST_REASONS).toList();
+    }
+
+    private static List<Reason> ofPlacement(Placement placement) {
+        return switch (placement) {
+            case HOME, WHILE_AWAY -> List.of();
+            case NEWER_ON_TOPIC -> List.of(Reason.NEWER);
+            case READ_TOGETHER -> List.of(Reason.READ_TOGETHER);
+            case TOP_RATED_SIMILAR -> List.of(Reason.SIMILAR);
+            case READ_BY_SPECIALTY -> List.of(Reason.SPECIALTY_READS);
+            case RESUME -> List.of(Reason.UNFINISHED);
+            case SEARCH -> List.of(Reason.SEARCHED);
+        };
+    }
+}

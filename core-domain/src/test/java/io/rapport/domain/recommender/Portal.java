@@ -1,0 +1,282 @@
+package io.rapport.domain.recommender;
+
+import io.rapport.domain.consent.ConsentEvent;
+import io.rapport.domain.consent.ConsentEvent.ConsentGranted;
+import io.rapport.domain.consent.ConsentEvent.ConsentWithdrawn;
+import io.rapport.domain.consent.ConsentRecordId;
+import io.rapport.domain.consent.ConsentScope;
+import io.rapport.domain.consent.ConsentSnapshot;
+import io.rapport.domain.consent.NoticeVersion;
+import io.rapport.domain.consent.Purpose;
+import io.rapport.domain.consent.PurposeCatalogue;
+import io.rapport.domain.content.Audience;
+import io.rapport.domain.content.ContentEvent.ContentApproved;
+import io.rapport.domain.content.ContentEvent.ContentDrafted;
+import io.rapport.domain.content.ContentEvent.ContentPublished;
+import io.rapport.domain.content.ContentEvent.ContentRevised;
+import io.rapport.domain.content.ContentEvent.ContentSubmitted;
+import io.rapport.domain.content.ContentEvent.ContentWithdrawn;
+import io.rapport.domain.content.ContentNature;
+import io.rapport.domain.content.ContentProfile;
+import io.rapport.domain.content.ContentType;
+import io.rapport.domain.engagement.EngagementEvent;
+import io.rapport.domain.engagement.EngagementEvent.ContentRated;
+import io.rapport.domain.engagement.EngagementEvent.ContentViewed;
+import io.rapport.domain.event.DomainEvent;
+import io.rapport.domain.event.EventId;
+import io.rapport.domain.hcp.Contact;
+import io.rapport.domain.hcp.HcpEvent.HcpErased;
+import io.rapport.domain.hcp.HcpEvent.HcpRegistered;
+import io.rapport.domain.hcp.HcpEvent.InterestsChosen;
+import io.rapport.domain.hcp.HcpState;
+import io.rapport.domain.hcp.PersonName;
+import io.rapport.domain.hcp.Role;
+import io.rapport.domain.hcp.Specialty;
+import io.rapport.domain.log.EventContext;
+import io.rapport.domain.log.EventRegistry;
+import io.rapport.domain.log.RecordedEvent;
+import io.rapport.domain.log.Streams;
+import io.rapport.domain.privacy.ProtectedText;
+import io.rapport.domain.recommendation.Level;
+import io.rapport.domain.recommendation.Placement;
+import io.rapport.domain.recommendation.RecommendationEvent.SettingsAdopted;
+import io.rapport.domain.recommendation.RecommendationSettings;
+import io.rapport.domain.recommendation.Segment;
+import io.rapport.domain.shared.Actor;
+import io.rapport.domain.shared.Channel;
+import io.rapport.domain.shared.ContentId;
+import io.rapport.domain.shared.Country;
+import io.rapport.domain.shared.FreeText;
+import io.rapport.domain.shared.HcpId;
+import io.rapport.domain.shared.Language;
+import io.rapport.domain.shared.Topic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a log as a portal's days would, an hour from one event to the next, and folds it. */
+final class Portal {
+
+    private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
+    private static final Actor EDITOR = new Actor("editor");
+
+    private final List<RecordedEvent> log = new ArrayList<>();
+    private final Map<HcpId, Map<Purpose, ConsentRecordId>> inForce = new HashMap<>();
+    private final Map<ContentId, Integer> versions = new HashMap<>();
+    private Instant now = START;
+
+    Portal() {
+        record("settings", null, new SettingsAdopted(RecommendationSettings.SHIPPED));
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    void passes(Duration time) {
+        now = now.plus(time);
+    }
+
+    HcpId hcp(String id, String specialty, Role role) {
+        HcpId hcp = new HcpId(id);
+        ProtectedText sealed = new ProtectedText("identity.c2VhbGVk");
+        record(
+                Streams.hcp(hcp),
+                hcp,
+                new HcpRegistered(
+                        hcp,
+                        new PersonName(sealed, sealed),
+                        new Contact(null, null),
+                        new Specialty(specialty),
+                        role,
+                        new Country("GB"),
+                        new Language("en")));
+        return hcp;
+    }
+
+    HcpId consenting(String id, String specialty) {
+        HcpId hcp = hcp(id, specialty, Role.PHYSICIAN);
+        grant(hcp, Purpose.ANALYTICS);
+        grant(hcp, Purpose.PERSONALISATION);
+        return hcp;
+    }
+
+    void grant(HcpId hcp, Purpose purpose) {
+        ConsentRecordId id = new ConsentRecordId("grant-" + log.size());
+        decide(new ConsentGranted(
+                hcp,
+                id,
+                new ConsentScope(purpose, null),
+                new NoticeVersion("notice"),
+                now,
+                null,
+                null,
+                null,
+                null,
+                null));
+        inForce.computeIfAbsent(hcp, _ -> new HashMap<>()).put(purpose, id);
+    }
+
+    void withdraw(HcpId hcp, Purpose purpose) {
+        decide(new ConsentWithdrawn(
+                hcp, new ConsentRecordId("withdrawal-" + log.size()), new ConsentScope(purpose, null), now));
+        inForce.getOrDefault(hcp, new HashMap<>()).remove(purpose);
+    }
+
+    private void decide(ConsentEvent decision) {
+        record(Streams.consent(decision.hcpId()), decision.hcpId(), decision);
+    }
+
+    void interested(HcpId hcp, String... topics) {
+        record(Streams.hcp(hcp), hcp, new InterestsChosen(hcp, topics(topics)));
+    }
+
+    void erase(HcpId hcp) {
+        record(Streams.hcp(hcp), hcp, new HcpErased(hcp));
+    }
+
+    ContentId published(String id, String... topics) {
+        return published(id, Audience.EVERYONE, ContentNature.SCIENTIFIC, "en", topics);
+    }
+
+    ContentId published(String id, Audience audience, ContentNature nature, String language, String... topics) {
+        ContentId content = new ContentId(id);
+        record(content, new ContentDrafted(content, 1, profile(id, audience, nature, language, topics), EDITOR));
+        versions.put(content, 1);
+        approveAndPublish(content);
+        return content;
+    }
+
+    ContentId drafted(String id, String... topics) {
+        ContentId content = new ContentId(id);
+        record(
+                content,
+                new ContentDrafted(
+                        content, 1, profile(id, Audience.EVERYONE, ContentNature.SCIENTIFIC, "en", topics), EDITOR));
+        versions.put(content, 1);
+        return content;
+    }
+
+    void revise(ContentId content, String... topics) {
+        int version = versions.merge(content, 1, Integer::sum);
+        record(
+                content,
+                new ContentRevised(
+                        content,
+                        version,
+                        profile(content.value(), Audience.EVERYONE, ContentNature.SCIENTIFIC, "en", topics),
+                        EDITOR));
+        approveAndPublish(content);
+    }
+
+    private void approveAndPublish(ContentId content) {
+        int version = versions.getOrDefault(content, 1);
+        Instant until = now.plus(Duration.ofDays(365));
+        record(content, new ContentSubmitted(content, version));
+        record(content, new ContentApproved(content, version, new Actor("reviewer"), now, until));
+        record(content, new ContentPublished(content, version, now, until));
+    }
+
+    void withdraw(ContentId content) {
+        record(
+                content,
+                new ContentWithdrawn(content, versions.getOrDefault(content, 1), now, new FreeText("outdated")));
+    }
+
+    private static ContentProfile profile(
+            String id, Audience audience, ContentNature nature, String language, String... topics) {
+        return new ContentProfile(
+                new FreeText("About " + id),
+                null,
+                ContentType.ARTICLE,
+                nature,
+                topics(topics),
+                new Language(language),
+                audience,
+                null);
+    }
+
+    private static TreeSet<Topic> topics(String... topics) {
+        return new TreeSet<>(Arrays.stream(topics).map(Topic::new).toList());
+    }
+
+    void views(@Nullable HcpId hcp, ContentId content, int depth) {
+        act(hcp, new ContentViewed(content, null, depth, null));
+    }
+
+    void rates(@Nullable HcpId hcp, ContentId content, int stars) {
+        act(hcp, new ContentRated(content, null, stars));
+    }
+
+    private void act(@Nullable HcpId hcp, EngagementEvent event) {
+        record("action-" + log.size(), hcp, event);
+    }
+
+    private void record(ContentId content, DomainEvent event) {
+        record(Streams.content(content), null, event);
+    }
+
+    private void record(String stream, @Nullable HcpId hcp, DomainEvent event) {
+        now = now.plus(Duration.ofHours(1));
+        ConsentSnapshot consent =
+                hcp == null ? ConsentSnapshot.NONE : ConsentSnapshot.of(inForce.getOrDefault(hcp, Map.of()));
+        EventContext context =
+                new EventContext(now, hcp, null, null, Channel.WEB, null, null, consent, false, null, null);
+        log.add(new RecordedEvent(
+                new EventId("event-" + log.size()),
+                EventRegistry.typeOf(event.getClass()),
+                log.size() + 1L,
+                stream,
+                0,
+                now,
+                context,
+                event));
+    }
+
+    RecommendationState state() {
+        return state(_ -> true);
+    }
+
+    /** As if only these events had been recorded. */
+    RecommendationState state(Predicate<RecordedEvent> events) {
+        RecommendationState state = new RecommendationState(new PurposeCatalogue(List.of()));
+        log.stream().filter(events).forEach(state::apply);
+        return state;
+    }
+
+    /** What is listed for the HCP now, as far as consent permits. */
+    Recommendation list(HcpId hcp, Placement placement, ContentId... context) {
+        return list(state(), hcp, placement, ContentNature.SCIENTIFIC, context);
+    }
+
+    Recommendation list(
+            RecommendationState state, HcpId hcp, Placement placement, ContentNature nature, ContentId... context) {
+        Map<Purpose, ConsentRecordId> consent =
+                state.consent(hcp, Channel.WEB, now).inForce();
+        boolean analytics = consent.containsKey(Purpose.ANALYTICS);
+        boolean personal = analytics && consent.containsKey(Purpose.PERSONALISATION);
+        Segment segment = Segment.of((HcpState.Registered) state.hcp(hcp));
+        return new Recommender(state)
+                .recommend(new RecommendationRequest(
+                        analytics ? hcp : null,
+                        segment,
+                        personal ? Level.BEHAVIOUR : Level.SEGMENT,
+                        placement,
+                        List.of(context),
+                        nature,
+                        10,
+                        now,
+                        7));
+    }
+
+    static List<ContentId> ids(Recommendation list) {
+        return list.items().stream().map(listed -> listed.item().content()).toList();
+    }
+}

@@ -1,0 +1,343 @@
+package io.rapport.domain.recommender;
+
+import static io.rapport.domain.recommender.Portal.ids;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.rapport.domain.consent.Purpose;
+import io.rapport.domain.content.Audience;
+import io.rapport.domain.content.ContentNature;
+import io.rapport.domain.hcp.Role;
+import io.rapport.domain.hcp.Specialty;
+import io.rapport.domain.recommendation.Level;
+import io.rapport.domain.recommendation.Placement;
+import io.rapport.domain.recommender.Recommendation.Listed;
+import io.rapport.domain.shared.ContentId;
+import io.rapport.domain.shared.Country;
+import io.rapport.domain.shared.HcpId;
+import io.rapport.domain.shared.InvalidValue;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecommenderTest {
+
+    private final Portal portal = new Portal();
+
+    @Test
+    void only_what_is_approved_published_and_not_expired_is_listed() {
+        HcpId ada = portal.consenting("ada", "cardiology");
+        ContentId published = portal.published("published", "lipids");
+        portal.drafted("drafted", "lipids");
+        ContentId withdrawn = portal.published("withdrawn", "lipids");
+        portal.withdraw(withdrawn);
+
+        assertThat(ids(portal.list(ada, Placement.HOME))).containsExactly(published);
+
+        portal.passes(Duration.ofDays(400));
+        assertThat(ids(portal.list(ada, Placement.HOME))).isEmpty();
+    }
+
+    @Test
+    void only_what_is_meant_for_the_reader_is_listed() {
+        HcpId ada = portal.consenting("ada", "cardiology");
+        ContentId hers =
+                portal.published("hers", audience("cardiology", Role.PHYSICIAN, "GB", false), SCIENTIFIC, "en");
+        portal.published("other-specialty", audience("oncology", Role.PHYSICIAN, "GB", false), SCIENTIFIC, "en");
+        portal.published("other-role", audience("cardiology", Role.NURSE, "GB", false), SCIENTIFIC, "en");
+        portal.published("other-country", audience("cardiology", Role.PHYSICIAN, "DE", false), SCIENTIFIC, "en");
+        portal.published("gated", audience("cardiology", Role.PHYSICIAN, "GB", true), SCIENTIFIC, "en");
+        portal.published("other-language", Audience.EVERYONE, SCIENTIFIC, "fr");
+
+        for (Placement placement : List.of(Placement.HOME, Placement.WHILE_AWAY, Placement.READ_BY_SPECIALTY)) {
+            assertThat(ids(portal.list(ada, placement))).as(placement.name()).containsExactly(hers);
+        }
+    }
+
+    @Test
+    void promotional_and_scientific_content_are_not_mixed() {
+        HcpId ada = portal.consenting("ada", "cardiology");
+        ContentId promotional = portal.published("promotional", Audience.EVERYONE, ContentNature.PROMOTIONAL, "en");
+        ContentId scientific = portal.published("scientific");
+
+        assertThat(ids(portal.list(portal.state(), ada, Placement.HOME, ContentNature.PROMOTIONAL)))
+                .containsExactly(promotional);
+        assertThat(ids(portal.list(portal.state(), ada, Placement.HOME, SCIENTIFIC)))
+                .containsExactly(scientific);
+        assertThat(ids(portal.list(ada, Placement.SEARCH, promotional, scientific)))
+                .containsExactlyInAnyOrder(promotional, scientific);
+    }
+
+    @Test
+    void without_consent_the_segment_decides_and_nothing_that_was_done() {
+        HcpId ada = portal.hcp("ada", "oncology", Role.PHYSICIAN);
+        ContentId cancer = portal.published("cancer", "breast-cancer");
+        ContentId heart = portal.published("heart", "heart-failure");
+        Recommendation before = portal.list(ada, Placement.HOME);
+
+        assertThat(before.level()).isEqualTo(Level.SEGMENT);
+        assertThat(ids(before)).containsExactly(cancer, heart);
+        assertThat(before.items().getFirst().reasons()).contains(Reason.SPECIALTY);
+    }
+
+    @Test
+    void a_chosen_interest_goes_before_the_specialty() {
+        HcpId ada = portal.hcp("ada", "oncology", Role.PHYSICIAN);
+        portal.published("cancer", "breast-cancer");
+        ContentId migraine = portal.published("migraine", "migraine");
+        portal.interested(ada, "migraine");
+
+        Recommendation list = portal.list(ada, Placement.HOME);
+
+        assertThat(ids(list).getFirst()).isEqualTo(migraine);
+        assertThat(list.items().getFirst().reasons().getFirst()).isEqualTo(Reason.INTERESTS);
+    }
+
+    @Test
+    void personalisation_without_analytics_is_the_segment_too() {
+        HcpId ada = portal.hcp("ada", "oncology", Role.PHYSICIAN);
+        portal.grant(ada, Purpose.PERSONALISATION);
+        portal.published("cancer", "breast-cancer");
+
+        assertThat(portal.list(ada, Placement.HOME).level()).isEqualTo(Level.SEGMENT);
+    }
+
+    @Test
+    void what_peers_read_is_listed_first_and_says_so() {
+        HcpId ada = portal.consenting("ada", "cardiology");
+        ContentId common = portal.published("common");
+        portal.published("neglected");
+        ContentId read = portal.published("read");
+        for (int i = 0; i < 3; i++) {
+            HcpId peer = portal.consenting("peer-" + i, "cardiology");
+            portal.views(peer, common, 50);
+            portal.views(peer, read, 50);
+        }
+        portal.views(ada, common, 50);
+
+        Recommendation list = portal.list(ada, Placement.HOME);
+
+        assertThat(list.level()).isEqualTo(Level.BEHAVIOUR);
+        assertThat(ids(list)).first().isEqualTo(read);
+        assertThat(list.items().getFirst().reasons()).contains(Reason.PEERS);
+    }
+
+    @Test
+    void what_was_read_comes_back_with_its_revision_and_not_before() {
+        HcpId ada = portal.consenting("ada", "cardiology");
+        ContentId read = portal.published("read");
+        portal.views(ada, read, 100);
+
+        assertThat(ids(portal.list(ada, Placement.HOME))).isEmpty();
+
+        portal.revise(read);
+        assertThat(ids(portal.list(ada, Placement.HOME))).containsExactly(read);
+    }
+
+    @Test
+    void what_was_begun_can_be_resumed_until_it_was_read_to_the_end() {
+        HcpId ada = portal.consenting("ada", "cardiology");
+        ContentId earlier = portal.published("earlier");
+        ContentId later = portal.published("later");
+        portal.views(ada, earlier, 30);
+        portal.views(ada, later, 40);
+
+        assertThat(ids(portal.list(ada, Placement.RESUME))).containsExactly(later, earlier);
+
+        portal.views(ada, later, 95);
+        assertThat(ids(portal.list(ada, Placement.RESUME))).containsExactly(earlier);
+    }
+
+    @Test
+    void after_an_article_comes_what_is_newer_on_its_topics() {
+        HcpId ada = portal.consenting("ada", "cardiology");
+        portal.published("older", "lipids");
+        ContentId article = portal.published("article", "lipids");
+        ContentId newer = portal.published("newer", "lipids");
+        portal.published("other", "migraine");
+
+        assertThat(ids(portal.list(ada, Placement.NEWER_ON_TOPIC, article))).containsExactly(newer);
+    }
+
+    @Test
+    void after_an_article_comes_what_others_read_with_it_the_most_often_read_first() {
+        HcpId ada = portal.hcp("ada", "cardiology", Role.PHYSICIAN);
+        ContentId article = portal.published("article");
+        ContentId often = portal.published("often");
+        ContentId once = portal.published("once");
+        portal.published("never");
+        for (int i = 0; i < 3; i++) {
+            HcpId peer = portal.consenting("peer-" + i, "cardiology");
+            portal.views(peer, article, 50);
+            portal.views(peer, often, 50);
+            if (i == 0) {
+                portal.views(peer, once, 50);
+            }
+        }
+
+        assertThat(ids(portal.list(ada, Placement.READ_TOGETHER, article))).containsExactly(often, once);
+    }
+
+    @Test
+    void of_similar_articles_the_best_rated_comes_first() {
+        HcpId ada = portal.hcp("ada", "cardiology", Role.PHYSICIAN);
+        ContentId article = portal.published("article", "lipids");
+        ContentId poor = portal.published("poor", "lipids");
+        ContentId good = portal.published("good", "lipids");
+        portal.rates(null, poor, 1);
+        portal.rates(null, good, 5);
+
+        assertThat(ids(portal.list(ada, Placement.TOP_RATED_SIMILAR, article))).containsExactly(good, poor);
+    }
+
+    @Test
+    void what_was_published_while_the_reader_was_away_is_listed() {
+        HcpId ada = portal.consenting("ada", "cardiology");
+        ContentId before = portal.published("before");
+        ContentId other = portal.published("other");
+        portal.views(ada, other, 10);
+        portal.passes(Duration.ofDays(90));
+        ContentId missed = portal.published("missed");
+
+        assertThat(ids(portal.list(ada, Placement.WHILE_AWAY)))
+                .containsExactly(missed)
+                .doesNotContain(before);
+    }
+
+    @Test
+    void results_of_a_search_keep_their_order_where_nothing_else_is_known() {
+        HcpId ada = portal.hcp("ada", "cardiology", Role.PHYSICIAN);
+        ContentId a = portal.published("a");
+        ContentId b = portal.published("b");
+        ContentId c = portal.published("c");
+
+        assertThat(ids(portal.list(ada, Placement.SEARCH, c, a, b))).containsExactly(c, a, b);
+    }
+
+    @Test
+    void nothing_eligible_gives_an_empty_list_and_one_item_a_list_of_one() {
+        HcpId ada = portal.consenting("ada", "cardiology");
+        for (Placement placement : Placement.values()) {
+            ContentId[] context = placement.needsContext() ? new ContentId[] {new ContentId("x")} : new ContentId[0];
+            assertThat(ids(portal.list(ada, placement, context)))
+                    .as(placement.name())
+                    .isEmpty();
+        }
+        ContentId only = portal.published("only");
+        assertThat(ids(portal.list(ada, Placement.HOME))).containsExactly(only);
+    }
+
+    @Test
+    void contributions_sum_to_the_score_of_the_first_page() {
+        HcpId ada = portal.consenting("ada", "cardiology");
+        ContentId read = portal.published("read", "lipids");
+        portal.published("a", "lipids");
+        portal.published("b", "migraine");
+        portal.views(ada, read, 50);
+
+        List<Listed> items = portal.list(ada, Placement.HOME).items();
+
+        assertThat(items).hasSize(2);
+        for (Listed listed : items) {
+            double sum = 0;
+            for (double contribution : listed.contributions().values()) {
+                sum += contribution;
+            }
+            assertThat(sum).isEqualTo(listed.item().score());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void a_withdrawal_or_erasure_leaves_lists_as_if_the_reader_had_never_done_anything(long seed) {
+        Random random = new Random(seed);
+        List<HcpId> readers = readers();
+        List<ContentId> contents = contents(random);
+        for (int i = 0; i < 120; i++) {
+            portal.views(readers.get(random.nextInt(6)), contents.get(random.nextInt(12)), random.nextInt(101));
+            portal.rates(readers.get(random.nextInt(6)), contents.get(random.nextInt(12)), 1 + random.nextInt(5));
+        }
+        HcpId gone = readers.get(2);
+        if (seed % 2 == 0) {
+            portal.withdraw(gone, Purpose.ANALYTICS);
+        } else {
+            portal.erase(gone);
+        }
+        RecommendationState with = portal.state();
+        RecommendationState without =
+                portal.state(recorded -> !gone.equals(recorded.context().subject())
+                        || !recorded.type().name().startsWith("engagement."));
+        for (HcpId reader : readers) {
+            if (reader.equals(gone)) {
+                continue;
+            }
+            for (Placement placement : Placement.values()) {
+                ContentId[] context = placement.needsContext() ? new ContentId[] {contents.get(3)} : new ContentId[0];
+                assertThat(portal.list(with, reader, placement, SCIENTIFIC, context)
+                                .items())
+                        .as("seed %d, %s for %s", seed, placement, reader)
+                        .isEqualTo(portal.list(without, reader, placement, SCIENTIFIC, context)
+                                .items());
+            }
+        }
+    }
+
+    @Test
+    void a_withdrawal_of_personalisation_takes_the_reader_from_lists_but_not_from_counts() {
+        HcpId ada = portal.consenting("ada", "cardiology");
+        HcpId peer = portal.consenting("peer", "cardiology");
+        ContentId common = portal.published("common");
+        ContentId read = portal.published("read");
+        portal.views(peer, common, 50);
+        portal.views(peer, read, 50);
+        portal.views(ada, common, 50);
+        assertThat(portal.list(ada, Placement.HOME).items().getFirst().reasons())
+                .contains(Reason.PEERS);
+
+        portal.withdraw(peer, Purpose.PERSONALISATION);
+
+        assertThat(portal.list(ada, Placement.HOME).items().getFirst().reasons())
+                .doesNotContain(Reason.PEERS);
+        assertThat(ids(portal.list(ada, Placement.READ_TOGETHER, common))).isEmpty();
+        assertThat(ids(portal.list(ada, Placement.HOME))).contains(read);
+    }
+
+    @Test
+    void a_placement_that_needs_context_says_so_and_one_that_does_not_refuses_it() {
+        HcpId ada = portal.consenting("ada", "cardiology");
+
+        assertThatThrownBy(() -> portal.list(ada, Placement.READ_TOGETHER))
+                .isInstanceOfSatisfying(
+                        InvalidValue.class,
+                        invalid -> assertThat(invalid.field()).isEqualTo("context"));
+        assertThatThrownBy(() -> portal.list(ada, Placement.HOME, new ContentId("x")))
+                .isInstanceOf(InvalidValue.class);
+    }
+
+    private List<HcpId> readers() {
+        return List.of(
+                portal.consenting("hcp-0", "cardiology"),
+                portal.consenting("hcp-1", "oncology"),
+                portal.consenting("hcp-2", "cardiology"),
+                portal.consenting("hcp-3", "neurology"),
+                portal.consenting("hcp-4", "cardiology"),
+                portal.consenting("hcp-5", "oncology"));
+    }
+
+    private List<ContentId> contents(Random random) {
+        String[] topics = {"lipids", "migraine", "breast-cancer"};
+        return java.util.stream.IntStream.range(0, 12)
+                .mapToObj(i -> portal.published("content-" + i, topics[random.nextInt(3)]))
+                .toList();
+    }
+
+    private static final ContentNature SCIENTIFIC = ContentNature.SCIENTIFIC;
+
+    private static Audience audience(String specialty, Role role, String country, boolean gated) {
+        return new Audience(Set.of(new Specialty(specialty)), Set.of(role), Set.of(new Country(country)), gated);
+    }
+}

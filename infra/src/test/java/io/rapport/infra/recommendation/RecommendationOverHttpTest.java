@@ -1,0 +1,211 @@
+package io.rapport.infra.recommendation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rapport.infra.security.Role;
+import io.rapport.infra.testing.Api;
+import io.rapport.infra.testing.Api.Answer;
+import io.rapport.infra.testing.Portal;
+import io.rapport.infra.testing.RapportTest;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** All content of this test is in Maltese, in which no other test writes. */
+@RapportTest
+class RecommendationOverHttpTest {
+
+    @LocalServerPort
+    private int port;
+
+    private Portal people;
+    private Api portal;
+    private Api compliance;
+
+    @BeforeEach
+    void callers() {
+        people = new Portal(port);
+        portal = Api.as(Role.PORTAL, port);
+        compliance = Api.as(Role.COMPLIANCE, port);
+    }
+
+    @Test
+    void without_consent_a_list_rests_on_the_segment_and_names_nobody_in_the_log() {
+        String hcp = reader();
+        String content = publish("heart-failure");
+
+        JsonNode list = list(hcp, "");
+
+        assertThat(list.path("level").asString()).isEqualTo("segment");
+        assertThat(ids(list)).contains(content);
+        JsonNode replay = replay(list);
+        assertThat(replay.path("identical").asBoolean()).as(replay.toString()).isTrue();
+        assertThat(replay.path("hcp").isNull()).isTrue();
+    }
+
+    @Test
+    void a_view_changes_the_next_list() {
+        String hcp = reader();
+        consent(hcp);
+        String read = publish("heart-failure");
+        String other = publish("heart-failure");
+        long position = people.act(hcp, Portal.view("v1", read)).position();
+
+        JsonNode list = list(hcp, "?min-position=" + position);
+
+        assertThat(list.path("level").asString()).isEqualTo("behaviour");
+        assertThat(list.path("position").asLong()).isGreaterThanOrEqualTo(position);
+        assertThat(ids(list)).contains(other).doesNotContain(read);
+        assertThat(ids(list(hcp, "?placement=resume"))).containsExactly(read);
+    }
+
+    @Test
+    void a_withdrawal_ends_what_rests_on_behaviour_with_the_very_next_list() {
+        String hcp = reader();
+        consent(hcp);
+        String read = publish("heart-failure");
+        people.act(hcp, Portal.view("v1", read));
+        long position = people.decide(hcp, "withdraw", "personalisation").position();
+
+        JsonNode list = list(hcp, "?min-position=" + position);
+
+        assertThat(list.path("level").asString()).isEqualTo("segment");
+        assertThat(list.path("consent").has("analytics")).isTrue();
+        assertThat(ids(list)).contains(read);
+    }
+
+    @Test
+    void every_list_can_be_made_again_from_the_log_to_the_bit_whatever_happened_since() {
+        String hcp = reader();
+        consent(hcp);
+        String read = publish("lipids");
+        String context = publish("lipids");
+        publish("lipids");
+        long position = people.act(hcp, Portal.view("v1", read)).position();
+        List<JsonNode> lists = List.of(
+                list(hcp, "?min-position=" + position),
+                list(hcp, "?placement=newer-on-topic&context=" + context),
+                list(hcp, "?placement=search&context=" + context + "," + read),
+                list(hcp, "?placement=while-away"));
+        publish("lipids");
+        people.act(hcp, Portal.view("v2", context));
+        people.decide(hcp, "withdraw", "analytics");
+
+        for (JsonNode list : lists) {
+            JsonNode replay = replay(list);
+            assertThat(replay.path("identical").asBoolean())
+                    .as(replay.toString())
+                    .isTrue();
+            assertThat(replay.path("hcp").asString()).isEqualTo(hcp);
+            assertThat(ids(replay, "/served/content")).isEqualTo(ids(list));
+            assertThat(replay.path("consent").has("personalisation")).isTrue();
+        }
+    }
+
+    @Test
+    void a_replay_is_for_compliance_and_reviewers_and_is_itself_in_the_trail() {
+        String hcp = reader();
+        JsonNode list = list(hcp, "");
+        String path = "/api/v1/recommendations/" + list.path("id").asString() + "/replay";
+
+        assertThat(portal.get(path).status()).isEqualTo(403);
+        assertThat(Api.as(Role.REVIEWER, port).get(path).status()).isEqualTo(200);
+        assertThat(compliance.get("/api/v1/recommendations/unknown/replay").problem())
+                .isEqualTo("unknown-recommendation");
+    }
+
+    @Test
+    void an_hcp_reads_its_own_lists_and_nobody_elses() {
+        String hcp = reader();
+        String other = reader();
+        Api own = Api.asHcp(hcp, port);
+
+        assertThat(own.get("/api/v1/hcps/" + hcp + "/recommendations").status()).isEqualTo(200);
+        assertThat(own.get("/api/v1/hcps/" + other + "/recommendations").status())
+                .isEqualTo(403);
+        assertThat(compliance.get("/api/v1/hcps/" + hcp + "/recommendations").status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void bad_input_is_refused_and_the_field_is_named() {
+        String hcp = reader();
+        String path = "/api/v1/hcps/" + hcp + "/recommendations";
+
+        assertRefused(portal.get(path + "?placement=cellar"), "placement");
+        assertRefused(portal.get(path + "?nature=mixed"), "nature");
+        assertRefused(portal.get(path + "?limit=0"), "limit");
+        assertRefused(portal.get(path + "?limit=51"), "limit");
+        assertRefused(portal.get(path + "?placement=read-together"), "context");
+        assertRefused(portal.get(path + "?context=content-1"), "context");
+        assertRefused(portal.get(path + "?channel=pigeon"), "channel");
+        assertThat(portal.get("/api/v1/hcps/nobody/recommendations").problem()).isEqualTo("unknown-hcp");
+    }
+
+    @Test
+    void nobody_is_recommended_anything_after_deactivation() {
+        String hcp = reader();
+        assertThat(portal.post("/api/v1/hcps/" + hcp + "/deactivation", "").status())
+                .isEqualTo(200);
+
+        Answer answer = portal.get("/api/v1/hcps/" + hcp + "/recommendations");
+
+        assertThat(answer.problem()).isEqualTo("hcp-deactivated");
+    }
+
+    private static void assertRefused(Answer answer, String field) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+        assertThat(answer.field()).isEqualTo(field);
+    }
+
+    private String reader() {
+        String id = "hcp-" + UUID.randomUUID();
+        Answer answer = portal.post("/api/v1/hcps", Portal.registration(id).replace("\"en\"", "\"mt\""));
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(portal.get("/api/v1/hcps/" + id + "/recommendations?min-position=" + answer.position())
+                        .status())
+                .isEqualTo(200);
+        return id;
+    }
+
+    private void consent(String hcp) {
+        people.decide(hcp, "grant", "analytics");
+        people.decide(hcp, "grant", "personalisation");
+    }
+
+    private String publish(String topic) {
+        String id = "content-" + UUID.randomUUID();
+        Answer published =
+                people.publish(id, Portal.draft(id).replace("\"en\"", "\"mt\"").replace("heart-failure", topic));
+        assertThat(portal.get("/api/v1/hcps/nobody/recommendations?min-position=" + published.position())
+                        .problem())
+                .isEqualTo("unknown-hcp");
+        return id;
+    }
+
+    private JsonNode list(String hcp, String query) {
+        Answer answer = portal.get("/api/v1/hcps/" + hcp + "/recommendations" + query);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private JsonNode replay(JsonNode list) {
+        Answer answer =
+                compliance.get("/api/v1/recommendations/" + list.path("id").asString() + "/replay");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private static List<String> ids(JsonNode list) {
+        return ids(list, "/contentId");
+    }
+
+    private static List<String> ids(JsonNode list, String pointer) {
+        return list.path("items").values().stream()
+                .map(item -> item.at(pointer).asString())
+                .toList();
+    }
+}
