@@ -18,6 +18,8 @@ import io.rapport.domain.log.EventContext;
 import io.rapport.domain.log.EventRegistry;
 import io.rapport.domain.log.RecordedEvent;
 import io.rapport.domain.log.Streams;
+import io.rapport.domain.recommendation.RecommendationEvent;
+import io.rapport.domain.recommendation.RecommendationEvent.RecommendationServed;
 import io.rapport.domain.replay.ReplayEvent;
 import io.rapport.domain.review.ReviewEvent;
 import io.rapport.domain.sampling.SamplingEvent;
@@ -74,6 +76,11 @@ public final class Log {
 
     public Log model(Instant at, ModelEvent event) {
         return add(event, context(at, null, Channel.WEB));
+    }
+
+    /** @param reader of the list; nobody where it is recorded anonymously, or where settings are */
+    public Log recommendation(Instant at, @Nullable HcpId reader, RecommendationEvent event) {
+        return add(event, context(at, reader, Channel.WEB));
     }
 
     public Log read(Instant at, AuditDataRead event) {
@@ -136,6 +143,7 @@ public final class Log {
             case ExportEvent e -> Streams.export(e.exportId());
             case ModelEvent e -> Streams.models(e.register());
             case ReplayEvent e -> Streams.projection(e.projection());
+            case RecommendationServed e -> Streams.recommendation(e.recommendation());
             default -> "event-" + (events.size() + 1);
         };
     }

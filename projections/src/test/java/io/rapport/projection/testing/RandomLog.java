@@ -27,6 +27,7 @@ import io.rapport.domain.content.ContentEvent.ContentRejected;
 import io.rapport.domain.content.ContentEvent.ContentRevised;
 import io.rapport.domain.content.ContentEvent.ContentSubmitted;
 import io.rapport.domain.content.ContentEvent.ContentWithdrawn;
+import io.rapport.domain.content.ContentNature;
 import io.rapport.domain.content.ContentType;
 import io.rapport.domain.engagement.EmailId;
 import io.rapport.domain.engagement.EngagementEvent;
@@ -111,6 +112,15 @@ import io.rapport.domain.hcp.Specialty;
 import io.rapport.domain.log.RecordedEvent;
 import io.rapport.domain.privacy.RetentionClass;
 import io.rapport.domain.propagation.ConsumerName;
+import io.rapport.domain.ranking.RankedItem.PlaceReason;
+import io.rapport.domain.recommendation.Level;
+import io.rapport.domain.recommendation.Placement;
+import io.rapport.domain.recommendation.RecommendationEvent.RecommendationServed;
+import io.rapport.domain.recommendation.RecommendationEvent.SettingsAdopted;
+import io.rapport.domain.recommendation.RecommendationId;
+import io.rapport.domain.recommendation.RecommendationSettings;
+import io.rapport.domain.recommendation.Segment;
+import io.rapport.domain.recommendation.ServedItem;
 import io.rapport.domain.replay.DeadLetterSequence;
 import io.rapport.domain.replay.ProjectionName;
 import io.rapport.domain.replay.ReplayEvent.DeadLetterDiscarded;
@@ -220,6 +230,7 @@ public final class RandomLog {
         for (int i = 0; i < MODEL_STEPS; i++) {
             generator.model();
         }
+        generator.recommendations();
         return generator.log.events();
     }
 
@@ -598,6 +609,34 @@ public final class RandomLog {
 
     private ModelId aModel() {
         return new ModelId("model-" + ofModels.nextInt(MODELS));
+    }
+
+    private void recommendations() {
+        log.recommendation(now, null, new SettingsAdopted(RecommendationSettings.NONE));
+        for (int i = 0; i < HCPS; i++) {
+            boolean anonymous = i == 0;
+            log.recommendation(
+                    now,
+                    anonymous ? null : hcp(i),
+                    new RecommendationServed(
+                            new RecommendationId("list-" + i),
+                            Placement.HOME,
+                            List.of(),
+                            ContentNature.SCIENTIFIC,
+                            10,
+                            i,
+                            anonymous ? Level.SEGMENT : Level.BEHAVIOUR,
+                            new Segment(
+                                    new Specialty("oncology"),
+                                    Role.NURSE,
+                                    new Country("DE"),
+                                    new Language("de"),
+                                    new TreeSet<>(),
+                                    false),
+                            7,
+                            1,
+                            List.of(new ServedItem(new ContentId("item-" + i), 1, 0.5, 1, 1, PlaceReason.SCORE))));
+        }
     }
 
     private void content() {
