@@ -128,8 +128,9 @@ public final class Features {
         }
         into[Feature.SEGMENT.ordinal()] = asker.preferences().of(item.facts());
         into[Feature.INTERESTS.ordinal()] = matches;
-        into[Feature.SPECIALTY_READS.ordinal()] =
-                asker.specialty() == null ? 0 : ItemSignals.log1p(SHARPER * item.readsInSegment(asker.specialty(), at));
+        into[Feature.SPECIALTY_READS.ordinal()] = asker.specialty() == null
+                ? 0
+                : ItemSignals.log1p(SHARPER * item.readsBySpecialty(asker.specialty(), at));
     }
 
     private void writeBehaviour(Reader.Profile reader, Item item, double logAge, double shareOfTop, double[] into) {

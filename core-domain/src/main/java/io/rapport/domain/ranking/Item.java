@@ -22,7 +22,7 @@ final class Item {
             HalfLife.of(Duration.ofDays(30)));
 
     private static final HalfLife OF_TOUCHES = HalfLife.of(Duration.ofDays(1));
-    private static final HalfLife OF_SEGMENTS = HalfLife.of(Duration.ofDays(7));
+    private static final HalfLife OF_SPECIALTIES = HalfLife.of(Duration.ofDays(7));
 
     static final int NOBODY = -1;
 
@@ -39,7 +39,7 @@ final class Item {
     private int[] readers = new int[4];
     private long[] moments = new long[4];
     private byte[] flags = new byte[4];
-    private @Nullable String[] segments = new String[4];
+    private @Nullable String[] specialties = new String[4];
     private int size;
 
     private Sums sums = new Sums();
@@ -73,17 +73,17 @@ final class Item {
         return ordinal;
     }
 
-    void touch(int reader, long at, boolean personal, @Nullable String segment) {
+    void touch(int reader, long at, boolean personal, @Nullable String specialty) {
         if (size == readers.length) {
             readers = Arrays.copyOf(readers, size * 2);
             moments = Arrays.copyOf(moments, size * 2);
             flags = Arrays.copyOf(flags, size * 2);
-            segments = Arrays.copyOf(segments, size * 2);
+            specialties = Arrays.copyOf(specialties, size * 2);
         }
         readers[size] = reader;
         moments[size] = at;
         flags[size] = personal ? PERSONAL : 0;
-        segments[size] = segment;
+        specialties[size] = specialty;
         count(size);
         size++;
         signals = null;
@@ -94,7 +94,7 @@ final class Item {
         boolean personal = (flags[touch] & PERSONAL) != 0;
         boolean firstPersonal = personal && readers[touch] != NOBODY && sums.personalReaders.add(readers[touch]);
         flags[touch] = (byte) ((personal ? PERSONAL : 0) | (first ? FIRST : 0) | (firstPersonal ? FIRST_PERSONAL : 0));
-        sums.add(moments[touch], first, segments[touch]);
+        sums.add(moments[touch], first, specialties[touch]);
     }
 
     /** Decides anew about each touch of a reader, in their order. */
@@ -113,10 +113,10 @@ final class Item {
             readers[kept] = readers[i];
             moments[kept] = moments[i];
             flags[kept] = flag;
-            segments[kept] = segments[i];
+            specialties[kept] = specialties[i];
             kept++;
         }
-        Arrays.fill(segments, kept, size, null);
+        Arrays.fill(specialties, kept, size, null);
         size = kept;
         sums = new Sums();
         for (int i = 0; i < size; i++) {
@@ -164,8 +164,8 @@ final class Item {
         return known;
     }
 
-    double readsInSegment(String segment, long at) {
-        DecayedCount count = sums.bySegment.get(segment);
+    double readsBySpecialty(String specialty, long at) {
+        DecayedCount count = sums.bySpecialty.get(specialty);
         return count == null ? 0 : count.at(at);
     }
 
@@ -178,13 +178,13 @@ final class Item {
         private final DecayedCount[] reads =
                 HALF_LIVES.stream().map(DecayedCount::new).toArray(DecayedCount[]::new);
         private final DecayedCount touches = new DecayedCount(OF_TOUCHES);
-        private final Map<String, DecayedCount> bySegment = new HashMap<>();
+        private final Map<String, DecayedCount> bySpecialty = new HashMap<>();
         private final IntSet readers = new IntSet();
         private final IntSet personalReaders = new IntSet();
         private int readerCount;
         private long lastTouch = ItemMoments.NEVER;
 
-        void add(long at, boolean first, @Nullable String segment) {
+        void add(long at, boolean first, @Nullable String specialty) {
             touches.add(at);
             lastTouch = Math.max(lastTouch, at);
             if (first) {
@@ -192,9 +192,9 @@ final class Item {
                 for (DecayedCount count : reads) {
                     count.add(at);
                 }
-                if (segment != null) {
-                    bySegment
-                            .computeIfAbsent(segment, _ -> new DecayedCount(OF_SEGMENTS))
+                if (specialty != null) {
+                    bySpecialty
+                            .computeIfAbsent(specialty, _ -> new DecayedCount(OF_SPECIALTIES))
                             .add(at);
                 }
             }

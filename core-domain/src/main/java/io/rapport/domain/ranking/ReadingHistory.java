@@ -51,11 +51,11 @@ public final class ReadingHistory {
         }
         HcpId id = touch.reader();
         if (id == null) {
-            item.touch(Item.NOBODY, touch.at(), false, touch.segment());
+            item.touch(Item.NOBODY, touch.at(), false, touch.specialty());
             return;
         }
         Reader reader = readersById.computeIfAbsent(id, _ -> newReader());
-        item.touch(reader.index, touch.at(), touch.personal(), touch.segment());
+        item.touch(reader.index, touch.at(), touch.personal(), touch.specialty());
         reader.touch(item.index, touch.at(), touch.at() - item.publishedAt(), touch.target(), touch.personal());
     }
 
@@ -136,6 +136,11 @@ public final class ReadingHistory {
     /** How much each item was read by others within hours of this one, by their index; 0 for most. */
     public double[] readTogether(int item) {
         return Peers.readTogether(this, item);
+    }
+
+    /** First reads by a specialty, decayed with a half-life of 7 days. */
+    public double readsBySpecialty(int item, String specialty, long at) {
+        return items.get(item).readsBySpecialty(specialty, at);
     }
 
     /** How long ago the item was published, in milliseconds. */

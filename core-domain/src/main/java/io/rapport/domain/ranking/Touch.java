@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when, in milliseconds since 1970
  * @param target with what the action was consented to
  * @param personal whether the reader had agreed that it is used to recommend; otherwise it only counts
- * @param segment the specialty of the reader at that time, where it is known
+ * @param specialty the specialty of the reader at that time, where it is known
  */
 public record Touch(
         ContentId content,
@@ -20,4 +20,4 @@ public record Touch(
         long at,
         ConsentTarget target,
         boolean personal,
-        @Nullable String segment) {}
+        @Nullable String specialty) {}

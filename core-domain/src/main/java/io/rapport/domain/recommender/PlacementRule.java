@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -31,13 +32,19 @@ record PlacementRule(
     /** How far back a list of what was missed goes for somebody of whom it is not known when they were here last. */
     private static final Duration MISSED = Duration.ofDays(30);
 
+    /** Among how many of the most alike the best rated are looked for, since most may not be offered to the reader. */
+    private static final int MOST_ALIKE = 200;
+
     private static final ToDoubleFunction<ContentId> NOTHING = _ -> 0;
     private static final double HOUR = 3_600_000;
 
     static PlacementRule of(RecommendationState state, RecommendationRequest request) {
         BiPredicate<ContentId, Published> unread = unread(state, request);
         return switch (request.placement()) {
-            case HOME, READ_BY_SPECIALTY -> new PlacementRule(state.contents(), unread, NOTHING);
+            case HOME -> new PlacementRule(state.contents(), unread, NOTHING);
+            case READ_BY_SPECIALTY ->
+                new PlacementRule(
+                        state.contents(), unread.and((id, _) -> isReadBySpecialty(state, request, id)), NOTHING);
             case WHILE_AWAY -> {
                 Instant since = lastSeen(state, request);
                 yield new PlacementRule(
@@ -64,6 +71,17 @@ record PlacementRule(
             OptionalInt item = history.indexOf(id);
             return item.isPresent() && !history.hasTouched(reader, item.getAsInt());
         };
+    }
+
+    private static boolean isReadBySpecialty(RecommendationState state, RecommendationRequest request, ContentId id) {
+        OptionalInt item = state.history().indexOf(id);
+        return item.isPresent()
+                && state.history()
+                                .readsBySpecialty(
+                                        item.getAsInt(),
+                                        request.segment().specialty().value(),
+                                        request.at().toEpochMilli())
+                        > 0;
     }
 
     private static Instant lastSeen(RecommendationState state, RecommendationRequest request) {
@@ -114,25 +132,12 @@ record PlacementRule(
 
     private static PlacementRule topRatedSimilar(
             RecommendationState state, RecommendationRequest request, BiPredicate<ContentId, Published> unread) {
-        ContentId context = request.context().getFirst();
-        Published read = state.published(context, request.at()).orElse(null);
-        if (read == null) {
-            return nothing();
-        }
-        ToDoubleFunction<ContentId> likeness = id -> state.published(id, request.at())
-                .map(published -> likeness(read, published) * state.ratings().mean(id))
-                .orElse(0.0);
-        return new PlacementRule(
-                state.contents(),
-                unread.and((id, published) -> !id.equals(context) && commonTopics(read, published) > 0),
-                likeness);
-    }
-
-    /** The share of topics that both have (Jaccard). */
-    private static double likeness(Published a, Published b) {
-        Set<Topic> either = new HashSet<>(a.profile().topics());
-        either.addAll(b.profile().topics());
-        return either.isEmpty() ? 0 : (double) commonTopics(a, b) / either.size();
+        Map<ContentId, Double> scores = new LinkedHashMap<>();
+        state.texts()
+                .alike(request.context().getFirst(), MOST_ALIKE)
+                .forEach(alike ->
+                        scores.put(alike.id(), alike.score() * state.ratings().mean(alike.id())));
+        return new PlacementRule(scores.keySet(), unread, id -> scores.getOrDefault(id, 0.0));
     }
 
     private static int commonTopics(Published a, Published b) {

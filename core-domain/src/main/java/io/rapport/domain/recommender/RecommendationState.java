@@ -18,6 +18,7 @@ import io.rapport.domain.consent.Purpose;
 import io.rapport.domain.consent.PurposeCatalogue;
 import io.rapport.domain.content.ContentEvent;
 import io.rapport.domain.content.ContentEvent.ContentPublished;
+import io.rapport.domain.content.ContentProfile;
 import io.rapport.domain.engagement.EngagementEvent;
 import io.rapport.domain.engagement.EngagementEvent.ContentRated;
 import io.rapport.domain.engagement.EngagementEvent.ContentUnbookmarked;
@@ -30,6 +31,8 @@ import io.rapport.domain.hcp.HcpState;
 import io.rapport.domain.log.RecordedEvent;
 import io.rapport.domain.ranking.ItemFacts;
 import io.rapport.domain.ranking.ReadingHistory;
+import io.rapport.domain.ranking.TextLikeness;
+import io.rapport.domain.ranking.TextLikeness.Document;
 import io.rapport.domain.ranking.Touch;
 import io.rapport.domain.recommendation.RecommendationEvent.SettingsAdopted;
 import io.rapport.domain.recommendation.RecommendationSettings;
@@ -38,6 +41,7 @@ import io.rapport.domain.recommender.OwnActions.Progress;
 import io.rapport.domain.shared.Channel;
 import io.rapport.domain.shared.ContentId;
 import io.rapport.domain.shared.HcpId;
+import io.rapport.domain.shared.Topic;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
@@ -67,6 +71,7 @@ public final class RecommendationState {
     private final Map<ContentId, CatalogueEntry> catalogue = new LinkedHashMap<>();
     private final Map<HcpId, OwnActions> ownActions = new HashMap<>();
     private final Ratings ratings = new Ratings();
+    private final TextLikeness texts = new TextLikeness();
     private RecommendationSettings settings = RecommendationSettings.NONE;
     private long position;
 
@@ -140,14 +145,22 @@ public final class RecommendationState {
         entry.apply(event);
         if (event instanceof ContentPublished published) {
             entry.publishedAt(published.publishedAt())
-                    .ifPresent(version -> history.publish(
-                            published.contentId(),
-                            new ItemFacts(
-                                    version.profile().topics(),
-                                    version.profile().type(),
-                                    version.author().value()),
-                            published.publishedAt().toEpochMilli()));
+                    .ifPresent(version -> publish(published.contentId(), version, published.publishedAt()));
         }
+    }
+
+    private void publish(ContentId id, Published version, Instant at) {
+        ContentProfile profile = version.profile();
+        history.publish(
+                id,
+                new ItemFacts(profile.topics(), profile.type(), version.author().value()),
+                at.toEpochMilli());
+        texts.put(
+                id,
+                new Document(
+                        profile.title().value(),
+                        profile.summary() == null ? null : profile.summary().value(),
+                        profile.topics().stream().map(Topic::value).toList()));
     }
 
     private void apply(EngagementEvent event, RecordedEvent recorded) {
@@ -216,8 +229,18 @@ public final class RecommendationState {
         return settings;
     }
 
+    /** How alike texts are, of all that was ever published. */
+    TextLikeness texts() {
+        return texts;
+    }
+
     Ratings ratings() {
         return ratings;
+    }
+
+    /** Whether there ever was such content, published or not. */
+    public boolean isKnown(ContentId id) {
+        return catalogue.containsKey(id);
     }
 
     /** All content that there ever was. */

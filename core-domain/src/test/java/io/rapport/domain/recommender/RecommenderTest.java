@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.rapport.domain.consent.Purpose;
 import io.rapport.domain.content.Audience;
 import io.rapport.domain.content.ContentNature;
+import io.rapport.domain.hcp.HcpState;
 import io.rapport.domain.hcp.Role;
 import io.rapport.domain.hcp.Specialty;
 import io.rapport.domain.recommendation.Level;
@@ -52,6 +53,10 @@ class RecommenderTest {
         portal.published("other-country", audience("cardiology", Role.PHYSICIAN, "DE", false), SCIENTIFIC, "en");
         portal.published("gated", audience("cardiology", Role.PHYSICIAN, "GB", true), SCIENTIFIC, "en");
         portal.published("other-language", Audience.EVERYONE, SCIENTIFIC, "fr");
+        HcpId colleague = portal.consenting("colleague", "cardiology");
+        for (String id : List.of("hers", "other-specialty", "other-role", "other-country", "gated", "other-language")) {
+            portal.views(colleague, new ContentId(id), 10);
+        }
 
         for (Placement placement : List.of(Placement.HOME, Placement.WHILE_AWAY, Placement.READ_BY_SPECIALTY)) {
             assertThat(ids(portal.list(ada, placement))).as(placement.name()).containsExactly(hers);
@@ -192,6 +197,30 @@ class RecommenderTest {
         portal.rates(null, good, 5);
 
         assertThat(ids(portal.list(ada, Placement.TOP_RATED_SIMILAR, article))).containsExactly(good, poor);
+    }
+
+    @Test
+    void related_content_is_told_of_what_is_published_and_to_an_hcp_of_what_suits_it() {
+        HcpId ada = portal.hcp("ada", "cardiology", Role.PHYSICIAN);
+        ContentId article = portal.published("article", "lipids");
+        ContentId alike = portal.published("alike", "lipids");
+        ContentId gated =
+                portal.published("gated", audience("oncology", Role.NURSE, "DE", true), SCIENTIFIC, "en", "lipids");
+        ContentId withdrawn = portal.published("withdrawn", "lipids");
+        portal.withdraw(withdrawn);
+        HcpId peer = portal.consenting("peer", "cardiology");
+        portal.views(peer, article, 10);
+        portal.views(peer, gated, 10);
+        RecommendationState state = portal.state();
+
+        RelatedContent toAnybody = RelatedContent.of(state, article, null, portal.now(), 10);
+        RelatedContent toAda =
+                RelatedContent.of(state, article, (HcpState.Registered) state.hcp(ada), portal.now(), 10);
+
+        assertThat(toAnybody.similar()).containsExactlyInAnyOrder(alike, gated);
+        assertThat(toAnybody.readTogether()).containsExactly(gated);
+        assertThat(toAda.similar()).containsExactly(alike);
+        assertThat(toAda.readTogether()).isEmpty();
     }
 
     @Test

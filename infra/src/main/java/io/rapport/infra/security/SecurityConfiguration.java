@@ -120,7 +120,7 @@ class SecurityConfiguration {
                         .access(anyOf(Role.REVIEWER))
                         .requestMatchers(GET, "/api/v1/content/{id}/versions")
                         .access(anyOf(Role.PORTAL, Role.REVIEWER, Role.COMPLIANCE))
-                        .requestMatchers(GET, "/api/v1/content", "/api/v1/content/{id}")
+                        .requestMatchers(GET, "/api/v1/content", "/api/v1/content/{id}", "/api/v1/content/{id}/related")
                         .access(anyOf(Role.PORTAL, Role.HCP, Role.REVIEWER, Role.COMPLIANCE, Role.ANALYST))
                         .requestMatchers(GET, "/api/v1/activity", "/api/v1/figures/{name}")
                         .access(anyOf(Role.ANALYST, Role.OPERATOR))

@@ -146,6 +146,23 @@ class RecommendationOverHttpTest {
     }
 
     @Test
+    void related_content_is_told_to_whoever_may_read_content() {
+        String hcp = reader();
+        String article = publish("thyroid-disease");
+        String alike = publish("thyroid-disease");
+
+        Answer answer = Api.asHcp(hcp, port).get("/api/v1/content/" + article + "/related?limit=500");
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.json().path("similar").values().stream().map(JsonNode::asString))
+                .contains(alike);
+        assertThat(portal.get("/api/v1/content/nothing/related").problem()).isEqualTo("unknown-content");
+        assertThat(portal.get("/api/v1/content/" + article + "/related?hcp=nobody")
+                        .problem())
+                .isEqualTo("unknown-hcp");
+    }
+
+    @Test
     void nobody_is_recommended_anything_after_deactivation() {
         String hcp = reader();
         assertThat(portal.post("/api/v1/hcps/" + hcp + "/deactivation", "").status())
