@@ -15,6 +15,7 @@ public final class BehaviouralWeights {
     public static final LinearModel MODEL = new LinearModel(
             Map.ofEntries(
                     entry(Feature.READS_15_MINUTES, 0.2),
+                    entry(Feature.READS_2_HOURS_IF_OLD, 0.3),
                     entry(Feature.READS_1_DAY, 0.2),
                     entry(Feature.READS_7_DAYS, 0.2),
                     entry(Feature.READS_30_DAYS, 0.3),
@@ -37,7 +38,7 @@ public final class BehaviouralWeights {
                     entry(Feature.PEERS_EVER_BY_HISTORY, -1.2),
                     entry(Feature.PEERS_EVER_BY_READERS, 0.2),
                     entry(Feature.CO_READ, 0.2),
-                    entry(Feature.TOPICS, 1.0),
+                    entry(Feature.TOPICS, 1.5),
                     entry(Feature.TYPE, 0.5),
                     entry(Feature.SEGMENT, 1.0),
                     entry(Feature.INTERESTS, 1.0),

@@ -9,7 +9,6 @@ import io.rapport.domain.content.ContentProfile;
 import io.rapport.domain.content.ContentState;
 import io.rapport.domain.content.Publication;
 import io.rapport.domain.hcp.HcpState.Registered;
-import io.rapport.domain.shared.Actor;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,7 +18,7 @@ import java.util.Optional;
 final class CatalogueEntry {
 
     /** A version that was published at a moment. */
-    record Published(Publication publication, ContentProfile profile, Actor author) {
+    record Published(Publication publication, ContentProfile profile) {
 
         /** Whether it may be offered to the HCP: the audience includes it, and it is in its language. */
         boolean suits(Registered hcp) {
@@ -31,27 +30,22 @@ final class CatalogueEntry {
         }
     }
 
-    private record Draft(ContentProfile profile, Actor author) {}
-
     private ContentState state = new ContentState.Absent();
-    private final Map<Integer, Draft> versions = new HashMap<>();
+    private final Map<Integer, ContentProfile> versions = new HashMap<>();
 
     void apply(ContentEvent event) {
         if (event instanceof ContentDrafted drafted) {
-            versions.put(drafted.version(), new Draft(drafted.profile(), drafted.author()));
+            versions.put(drafted.version(), drafted.profile());
         } else if (event instanceof ContentRevised revised) {
-            versions.put(revised.version(), new Draft(revised.profile(), revised.author()));
+            versions.put(revised.version(), revised.profile());
         }
         state = ContentDecider.evolve(state, event);
     }
 
     /** The version that is approved, published and not expired at a moment. */
     Optional<Published> publishedAt(Instant at) {
-        return state.publishedAt(at).flatMap(publication -> {
-            Draft draft = versions.get(publication.version());
-            return draft == null
-                    ? Optional.empty()
-                    : Optional.of(new Published(publication, draft.profile(), draft.author()));
-        });
+        return state.publishedAt(at)
+                .flatMap(publication -> Optional.ofNullable(versions.get(publication.version()))
+                        .map(profile -> new Published(publication, profile)));
     }
 }

@@ -13,7 +13,6 @@ public enum Reason {
     POPULAR("Read by many at present"),
     NEW("New since your last visit"),
     TOPICS("On topics that you read about"),
-    AUTHOR("By an author whom you read"),
     PEERS("Read by colleagues who read what you read"),
     READ_TOGETHER("Often read together with what you have read"),
     NEWER("Newer on this topic"),
@@ -63,7 +62,6 @@ public enum Reason {
         }
         reasons.put(Feature.NEW_SINCE_VISIT, NEW);
         reasons.put(Feature.TOPICS, TOPICS);
-        reasons.put(Feature.AUTHOR, AUTHOR);
         for (Feature feature : new Feature[] {
             Feature.PEERS_LATELY,
             Feature.PEERS_LATELY_SHARE,

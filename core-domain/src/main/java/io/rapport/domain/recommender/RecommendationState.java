@@ -151,10 +151,7 @@ public final class RecommendationState {
 
     private void publish(ContentId id, Published version, Instant at) {
         ContentProfile profile = version.profile();
-        history.publish(
-                id,
-                new ItemFacts(profile.topics(), profile.type(), version.author().value()),
-                at.toEpochMilli());
+        history.publish(id, new ItemFacts(profile.topics(), profile.type(), null), at.toEpochMilli());
         texts.put(
                 id,
                 new Document(

@@ -51,7 +51,7 @@ final class LoggedLists implements ServedLists {
                 served,
                 context.toMap(),
                 IdentifierFactory.getInstance().generateIdentifier(),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+                clock.instant().truncatedTo(context.subject() == null ? ChronoUnit.SECONDS : ChronoUnit.MILLIS)));
     }
 
     @Override

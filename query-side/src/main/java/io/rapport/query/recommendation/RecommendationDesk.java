@@ -72,6 +72,8 @@ class RecommendationDesk {
         ConsentSnapshot consent = state.consent(hcp, wish.channel(), now);
         boolean analytics = consent.inForce().containsKey(Purpose.ANALYTICS);
         boolean personal = analytics && consent.inForce().containsKey(Purpose.PERSONALISATION);
+        // To the second, so that an anonymous list cannot be told by its time from others of that second.
+        Instant at = analytics ? now : now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
         RecommendationRequest request = new RecommendationRequest(
                 analytics ? hcp : null,
                 segment,
@@ -80,7 +82,7 @@ class RecommendationDesk {
                 wish.context(),
                 wish.nature(),
                 wish.limit(),
-                now,
+                at,
                 seed);
         return new Made(request, consent, new Recommender(state).recommend(request));
     }
