@@ -19,7 +19,7 @@ public record Publication(
         Instant from,
         Instant until) {
 
-    boolean includes(Instant at) {
+    public boolean includes(Instant at) {
         return !at.isBefore(from) && at.isBefore(until);
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -112,11 +113,12 @@ public final class ReadingHistory {
         return items.get(index).id;
     }
 
-    /** Whether the reader has done anything with the item since its publication, as far as that may be used. */
-    public boolean hasTouched(HcpId id, int item) {
+    /** Tells of items whether the reader has done anything with them since their publication, as far as that may be used. */
+    public IntPredicate touchedBy(HcpId id) {
         Reader reader = readersById.get(id);
-        return reader != null
-                && reader.profile().latest(item) >= items.get(item).publishedAt();
+        return reader == null
+                ? _ -> false
+                : item -> reader.profile().latest(item) >= items.get(item).publishedAt();
     }
 
     /** How many different items the reader has read, as far as that may be used. */

@@ -9,20 +9,27 @@ import io.rapport.domain.content.ContentProfile;
 import io.rapport.domain.content.ContentState;
 import io.rapport.domain.content.Publication;
 import io.rapport.domain.hcp.HcpState.Registered;
+import io.rapport.domain.shared.ContentId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A piece of content with what each of its versions says of itself. */
 final class CatalogueEntry {
+
+    /** Where content is that was never published. */
+    static final int NO_ITEM = -1;
 
     /** A version that was published at a moment. */
     record Published(Publication publication, ContentProfile profile) {
 
         /** Whether it may be offered to the HCP: the audience includes it, and it is in its language. */
         boolean suits(Registered hcp) {
-            return publication.audience().targets(hcp) && profile.language().equals(hcp.language());
+            return profile.language().equals(hcp.language())
+                    && publication.audience().targets(hcp);
         }
 
         boolean is(ContentNature nature) {
@@ -30,8 +37,28 @@ final class CatalogueEntry {
         }
     }
 
-    private ContentState state = new ContentState.Absent();
+    private final ContentId id;
     private final Map<Integer, ContentProfile> versions = new HashMap<>();
+    private ContentState state = new ContentState.Absent();
+    private List<Published> published = List.of();
+    private int item = NO_ITEM;
+
+    CatalogueEntry(ContentId id) {
+        this.id = id;
+    }
+
+    ContentId id() {
+        return id;
+    }
+
+    /** By which the reading history knows it, or {@link #NO_ITEM}. */
+    int item() {
+        return item;
+    }
+
+    void isItem(int index) {
+        item = index;
+    }
 
     void apply(ContentEvent event) {
         if (event instanceof ContentDrafted drafted) {
@@ -40,12 +67,31 @@ final class CatalogueEntry {
             versions.put(revised.version(), revised.profile());
         }
         state = ContentDecider.evolve(state, event);
+        published = published(state);
+    }
+
+    private List<Published> published(ContentState state) {
+        if (!(state instanceof ContentState.Existing existing)) {
+            return List.of();
+        }
+        List<Published> newestFirst = new ArrayList<>();
+        for (Publication publication : existing.publications().reversed()) {
+            ContentProfile profile = versions.get(publication.version());
+            if (profile != null) {
+                newestFirst.add(new Published(publication, profile));
+            }
+        }
+        return newestFirst;
     }
 
     /** The version that is approved, published and not expired at a moment. */
-    Optional<Published> publishedAt(Instant at) {
-        return state.publishedAt(at)
-                .flatMap(publication -> Optional.ofNullable(versions.get(publication.version()))
-                        .map(profile -> new Published(publication, profile)));
+    @Nullable
+    Published publishedAt(Instant at) {
+        for (Published version : published) {
+            if (version.publication().includes(at)) {
+                return version;
+            }
+        }
+        return null;
     }
 }

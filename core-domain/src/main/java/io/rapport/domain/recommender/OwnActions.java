@@ -5,6 +5,7 @@ import io.rapport.domain.shared.ContentId;
 import io.rapport.domain.shared.Topic;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -78,18 +79,31 @@ final class OwnActions {
         });
     }
 
-    boolean isDismissed(ContentId content, int version) {
-        return parts.values().stream().anyMatch(part -> part.dismissed.getOrDefault(content, 0) >= version);
+    /** What the HCP does not want to be offered. */
+    Wishes wishes() {
+        Map<ContentId, Integer> done = new HashMap<>();
+        Set<Topic> refused = new HashSet<>();
+        for (Part part : parts.values()) {
+            part.dismissed.forEach((content, version) -> done.merge(content, version, Math::max));
+            part.progress.values().stream()
+                    .filter(Progress::isFinished)
+                    .forEach(progress -> done.merge(progress.content(), progress.version(), Math::max));
+            refused.addAll(part.refused);
+        }
+        return new Wishes(done, refused);
     }
 
-    boolean isFinished(ContentId content, int version) {
-        return parts.values().stream()
-                .map(part -> part.progress.get(content))
-                .anyMatch(progress -> progress != null && progress.version() >= version && progress.isFinished());
-    }
+    /**
+     * @param done the newest version of each content that was dismissed or read to the end
+     * @param refused topics of which nothing is wanted
+     */
+    record Wishes(Map<ContentId, Integer> done, Set<Topic> refused) {
 
-    boolean isAnyRefused(Set<Topic> topics) {
-        return parts.values().stream().flatMap(part -> part.refused.stream()).anyMatch(topics::contains);
+        static final Wishes NONE = new Wishes(Map.of(), Set.of());
+
+        boolean permit(ContentId content, int version, Set<Topic> topics) {
+            return done.getOrDefault(content, 0) < version && Collections.disjoint(refused, topics);
+        }
     }
 
     /** What was begun and not finished. */

@@ -1,6 +1,5 @@
 package io.rapport.domain.recommender;
 
-import io.rapport.domain.ranking.ReadingHistory;
 import io.rapport.domain.recommendation.Level;
 import io.rapport.domain.recommender.CatalogueEntry.Published;
 import io.rapport.domain.recommender.OwnActions.Progress;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.IntPredicate;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -27,7 +27,9 @@ import java.util.function.ToDoubleFunction;
  * @param boost what is added to a candidate's score
  */
 record PlacementRule(
-        Collection<ContentId> pool, BiPredicate<ContentId, Published> admits, ToDoubleFunction<ContentId> boost) {
+        Collection<CatalogueEntry> pool,
+        BiPredicate<CatalogueEntry, Published> admits,
+        ToDoubleFunction<ContentId> boost) {
 
     /** How far back a list of what was missed goes for somebody of whom it is not known when they were here last. */
     private static final Duration MISSED = Duration.ofDays(30);
@@ -39,16 +41,18 @@ record PlacementRule(
     private static final double HOUR = 3_600_000;
 
     static PlacementRule of(RecommendationState state, RecommendationRequest request) {
-        BiPredicate<ContentId, Published> unread = unread(state, request);
+        BiPredicate<CatalogueEntry, Published> unread = unread(state, request);
         return switch (request.placement()) {
-            case HOME -> new PlacementRule(state.contents(), unread, NOTHING);
+            case HOME -> new PlacementRule(state.catalogue(), unread, NOTHING);
             case READ_BY_SPECIALTY ->
                 new PlacementRule(
-                        state.contents(), unread.and((id, _) -> isReadBySpecialty(state, request, id)), NOTHING);
+                        state.catalogue(),
+                        unread.and((entry, _) -> isReadBySpecialty(state, request, entry.item())),
+                        NOTHING);
             case WHILE_AWAY -> {
                 Instant since = lastSeen(state, request);
                 yield new PlacementRule(
-                        state.contents(),
+                        state.catalogue(),
                         unread.and(
                                 (_, published) -> published.publication().from().isAfter(since)),
                         NOTHING);
@@ -57,31 +61,27 @@ record PlacementRule(
             case READ_TOGETHER -> readTogether(state, request, unread);
             case TOP_RATED_SIMILAR -> topRatedSimilar(state, request, unread);
             case RESUME -> resume(state, request);
-            case SEARCH -> search(request.context());
+            case SEARCH -> search(state, request.context());
         };
     }
 
-    private static BiPredicate<ContentId, Published> unread(RecommendationState state, RecommendationRequest request) {
+    private static BiPredicate<CatalogueEntry, Published> unread(
+            RecommendationState state, RecommendationRequest request) {
         HcpId reader = request.reader();
         if (reader == null || request.level() == Level.SEGMENT) {
             return (_, _) -> true;
         }
-        ReadingHistory history = state.history();
-        return (id, _) -> {
-            OptionalInt item = history.indexOf(id);
-            return item.isPresent() && !history.hasTouched(reader, item.getAsInt());
-        };
+        IntPredicate touched = state.history().touchedBy(reader);
+        return (entry, _) -> !touched.test(entry.item());
     }
 
-    private static boolean isReadBySpecialty(RecommendationState state, RecommendationRequest request, ContentId id) {
-        OptionalInt item = state.history().indexOf(id);
-        return item.isPresent()
-                && state.history()
-                                .readsBySpecialty(
-                                        item.getAsInt(),
-                                        request.segment().specialty().value(),
-                                        request.at().toEpochMilli())
-                        > 0;
+    private static boolean isReadBySpecialty(RecommendationState state, RecommendationRequest request, int item) {
+        return state.history()
+                        .readsBySpecialty(
+                                item,
+                                request.segment().specialty().value(),
+                                request.at().toEpochMilli())
+                > 0;
     }
 
     private static Instant lastSeen(RecommendationState state, RecommendationRequest request) {
@@ -95,15 +95,15 @@ record PlacementRule(
     }
 
     private static PlacementRule newerOnTopic(
-            RecommendationState state, RecommendationRequest request, BiPredicate<ContentId, Published> unread) {
+            RecommendationState state, RecommendationRequest request, BiPredicate<CatalogueEntry, Published> unread) {
         ContentId context = request.context().getFirst();
         Published read = state.published(context, request.at()).orElse(null);
         if (read == null) {
             return nothing();
         }
         return new PlacementRule(
-                state.contents(),
-                unread.and((id, published) -> !id.equals(context)
+                state.catalogue(),
+                unread.and((entry, published) -> !entry.id().equals(context)
                         && published
                                 .publication()
                                 .from()
@@ -113,7 +113,7 @@ record PlacementRule(
     }
 
     private static PlacementRule readTogether(
-            RecommendationState state, RecommendationRequest request, BiPredicate<ContentId, Published> unread) {
+            RecommendationState state, RecommendationRequest request, BiPredicate<CatalogueEntry, Published> unread) {
         ContentId context = request.context().getFirst();
         OptionalInt item = state.history().indexOf(context);
         if (item.isEmpty()) {
@@ -127,17 +127,19 @@ record PlacementRule(
             }
         }
         return new PlacementRule(
-                scores.keySet(), unread.and((id, _) -> !id.equals(context)), id -> scores.getOrDefault(id, 0.0));
+                entries(state, scores.keySet()),
+                unread.and((entry, _) -> !entry.id().equals(context)),
+                id -> scores.getOrDefault(id, 0.0));
     }
 
     private static PlacementRule topRatedSimilar(
-            RecommendationState state, RecommendationRequest request, BiPredicate<ContentId, Published> unread) {
+            RecommendationState state, RecommendationRequest request, BiPredicate<CatalogueEntry, Published> unread) {
         Map<ContentId, Double> scores = new LinkedHashMap<>();
         state.texts()
                 .alike(request.context().getFirst(), MOST_ALIKE)
                 .forEach(alike ->
                         scores.put(alike.id(), alike.score() * state.ratings().mean(alike.id())));
-        return new PlacementRule(scores.keySet(), unread, id -> scores.getOrDefault(id, 0.0));
+        return new PlacementRule(entries(state, scores.keySet()), unread, id -> scores.getOrDefault(id, 0.0));
     }
 
     private static int commonTopics(Published a, Published b) {
@@ -158,9 +160,9 @@ record PlacementRule(
                 .forEach(progress ->
                         unfinished.merge(progress.content(), progress, (a, b) -> a.at().isBefore(b.at()) ? b : a));
         return new PlacementRule(
-                unfinished.keySet(),
-                (id, published) -> {
-                    Progress progress = unfinished.get(id);
+                entries(state, unfinished.keySet()),
+                (entry, published) -> {
+                    Progress progress = unfinished.get(entry.id());
                     return progress != null
                             && progress.version() == published.publication().version();
                 },
@@ -173,12 +175,19 @@ record PlacementRule(
     }
 
     /** The order in which the search found them counts, the first places most. */
-    private static PlacementRule search(List<ContentId> found) {
+    private static PlacementRule search(RecommendationState state, List<ContentId> found) {
         Map<ContentId, Double> places = new HashMap<>();
         for (int place = 0; place < found.size(); place++) {
             places.putIfAbsent(found.get(place), -StrictMath.log1p(place));
         }
-        return new PlacementRule(List.copyOf(places.keySet()), (_, _) -> true, id -> places.getOrDefault(id, 0.0));
+        return new PlacementRule(
+                entries(state, places.keySet()),
+                (entry, _) -> entry.item() != CatalogueEntry.NO_ITEM,
+                id -> places.getOrDefault(id, 0.0));
+    }
+
+    private static List<CatalogueEntry> entries(RecommendationState state, Collection<ContentId> ids) {
+        return ids.stream().flatMap(id -> state.entry(id).stream()).toList();
     }
 
     private static PlacementRule nothing() {

@@ -43,13 +43,13 @@ import io.rapport.domain.shared.ContentId;
 import io.rapport.domain.shared.HcpId;
 import io.rapport.domain.shared.Topic;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -141,19 +141,21 @@ public final class RecommendationState {
     }
 
     private void apply(ContentEvent event) {
-        CatalogueEntry entry = catalogue.computeIfAbsent(event.contentId(), _ -> new CatalogueEntry());
+        CatalogueEntry entry = catalogue.computeIfAbsent(event.contentId(), CatalogueEntry::new);
         entry.apply(event);
         if (event instanceof ContentPublished published) {
-            entry.publishedAt(published.publishedAt())
-                    .ifPresent(version -> publish(published.contentId(), version, published.publishedAt()));
+            Published version = entry.publishedAt(published.publishedAt());
+            if (version != null) {
+                publish(entry, version.profile(), published.publishedAt());
+            }
         }
     }
 
-    private void publish(ContentId id, Published version, Instant at) {
-        ContentProfile profile = version.profile();
-        history.publish(id, new ItemFacts(profile.topics(), profile.type(), null), at.toEpochMilli());
+    private void publish(CatalogueEntry entry, ContentProfile profile, Instant at) {
+        history.publish(entry.id(), new ItemFacts(profile.topics(), profile.type(), null), at.toEpochMilli());
+        entry.isItem(history.indexOf(entry.id()).orElseThrow());
         texts.put(
-                id,
+                entry.id(),
                 new Document(
                         profile.title().value(),
                         profile.summary() == null ? null : profile.summary().value(),
@@ -240,15 +242,18 @@ public final class RecommendationState {
         return catalogue.containsKey(id);
     }
 
-    /** All content that there ever was. */
-    Set<ContentId> contents() {
-        return Collections.unmodifiableSet(catalogue.keySet());
+    /** All content that there ever was, in the order in which it was drafted. */
+    Collection<CatalogueEntry> catalogue() {
+        return Collections.unmodifiableCollection(catalogue.values());
+    }
+
+    Optional<CatalogueEntry> entry(ContentId id) {
+        return Optional.ofNullable(catalogue.get(id));
     }
 
     /** What of the content is published at a moment, if anything. */
     Optional<Published> published(ContentId id, Instant at) {
-        CatalogueEntry entry = catalogue.get(id);
-        return entry == null ? Optional.empty() : entry.publishedAt(at);
+        return entry(id).map(entry -> entry.publishedAt(at));
     }
 
     Optional<OwnActions> own(HcpId hcp) {

@@ -16,8 +16,8 @@ import io.rapport.domain.recommendation.Placement;
 import io.rapport.domain.recommendation.Segment;
 import io.rapport.domain.recommendation.ServedItem;
 import io.rapport.domain.recommender.CatalogueEntry.Published;
+import io.rapport.domain.recommender.OwnActions.Wishes;
 import io.rapport.domain.recommender.Recommendation.Listed;
-import io.rapport.domain.shared.ContentId;
 import io.rapport.domain.shared.HcpId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -108,31 +108,28 @@ public final class Recommender {
     /** What was searched for is found, whether or not it was wanted before. */
     private List<Candidate> candidates(RecommendationRequest request) {
         Registered hcp = request.segment().asHcp();
-        Optional<OwnActions> own = request.placement() == Placement.SEARCH
-                ? Optional.empty()
-                : Optional.ofNullable(request.reader()).flatMap(state::own);
-        List<Candidate> candidates = new ArrayList<>();
+        Wishes wishes = request.placement() == Placement.SEARCH
+                ? Wishes.NONE
+                : Optional.ofNullable(request.reader())
+                        .flatMap(state::own)
+                        .map(OwnActions::wishes)
+                        .orElse(Wishes.NONE);
         PlacementRule rule = PlacementRule.of(state, request);
-        for (ContentId id : rule.pool()) {
-            Published published = state.published(id, request.at()).orElse(null);
+        List<Candidate> candidates = new ArrayList<>();
+        for (CatalogueEntry entry : rule.pool()) {
+            Published published = entry.publishedAt(request.at());
             if (published != null
                     && published.suits(hcp)
                     && (request.placement().isMixed() || published.is(request.nature()))
-                    && isWanted(id, published, own)
-                    && rule.admits().test(id, published)) {
-                candidates.add(new Candidate(
-                        state.history().indexOf(id).orElseThrow(), rule.boost().applyAsDouble(id)));
+                    && wishes.permit(
+                            entry.id(),
+                            published.publication().version(),
+                            published.profile().topics())
+                    && rule.admits().test(entry, published)) {
+                candidates.add(new Candidate(entry.item(), rule.boost().applyAsDouble(entry.id())));
             }
         }
         return candidates;
-    }
-
-    private static boolean isWanted(ContentId id, Published published, Optional<OwnActions> own) {
-        int version = published.publication().version();
-        return own.map(actions -> !actions.isDismissed(id, version)
-                        && !actions.isFinished(id, version)
-                        && !actions.isAnyRefused(published.profile().topics()))
-                .orElse(true);
     }
 
     private Listed listed(RecommendationRequest request, RankedItem item, Map<Feature, Double> contributions) {

@@ -68,7 +68,7 @@ class ReadingHistoryTest {
         history.impersonalise(ADA, _ -> true);
 
         assertThat(history.reads(ADA)).isZero();
-        assertThat(history.hasTouched(ADA, 0)).isFalse();
+        assertThat(history.touchedBy(ADA).test(0)).isFalse();
         assertThat(history.item(0).readerCount()).isOne();
     }
 
@@ -88,11 +88,11 @@ class ReadingHistoryTest {
         ReadingHistory history = new ReadingHistory();
         history.publish(content(0), ItemFacts.NONE, START);
         history.touch(new Touch(content(0), ADA, START, WEB, true, null));
-        assertThat(history.hasTouched(ADA, 0)).isTrue();
+        assertThat(history.touchedBy(ADA).test(0)).isTrue();
 
         history.publish(content(0), ItemFacts.NONE, START + 1);
 
-        assertThat(history.hasTouched(ADA, 0)).isFalse();
+        assertThat(history.touchedBy(ADA).test(0)).isFalse();
     }
 
     @Test

@@ -93,6 +93,7 @@ public final class BenchCommand implements Callable<Integer> {
                 new FreshnessSuite(tokens),
                 new AuditSuite(),
                 new ComplianceSuite(tokens),
+                new RecommendationSuite(tokens),
                 new StreamsSuite(tokens),
                 new GrowthSuite());
     }
