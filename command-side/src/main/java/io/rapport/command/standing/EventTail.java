@@ -1,6 +1,8 @@
 package io.rapport.command.standing;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -14,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hands all events of the log, and those that come, to one consumer in one thread, for state that is kept in memory. */
+/**
+ * Hands all events of the log, and those that come, to one consumer in one thread, for state that is kept in memory. If the
+ * consumer fails, what it was handed is handed to it again.
+ */
 public final class EventTail {
 
     private static final Duration RETRY_DELAY = Duration.ofMillis(250);
@@ -24,19 +29,25 @@ public final class EventTail {
 
     private final String name;
     private final StreamableMessageSource<TrackedEventMessage<?>> source;
-    private final Consumer<TrackedEventMessage<?>> consumer;
+    private final int most;
+    private final Consumer<List<TrackedEventMessage<?>>> consumer;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition advanced = lock.newCondition();
     private long position;
     private volatile @Nullable Thread thread;
 
-    /** @param name of the thread */
+    /**
+     * @param name of the thread
+     * @param most how many events are handed over at once, of those that are there
+     */
     public EventTail(
             String name,
             StreamableMessageSource<TrackedEventMessage<?>> source,
-            Consumer<TrackedEventMessage<?>> consumer) {
+            int most,
+            Consumer<List<TrackedEventMessage<?>>> consumer) {
         this.name = name;
         this.source = source;
+        this.most = most;
         this.consumer = consumer;
     }
 
@@ -99,17 +110,27 @@ public final class EventTail {
                 position == 0 ? source.createTailToken() : new GlobalSequenceTrackingToken(position))) {
             while (isCurrent()) {
                 if (stream.hasNextAvailable(1, TimeUnit.SECONDS)) {
-                    hand(stream.nextAvailable());
+                    hand(available(stream));
                 }
             }
         }
     }
 
-    private void hand(TrackedEventMessage<?> message) {
-        consumer.accept(message);
+    private List<TrackedEventMessage<?>> available(BlockingStream<TrackedEventMessage<?>> stream)
+            throws InterruptedException {
+        List<TrackedEventMessage<?>> events = new ArrayList<>();
+        events.add(stream.nextAvailable());
+        while (events.size() < most && stream.hasNextAvailable()) {
+            events.add(stream.nextAvailable());
+        }
+        return events;
+    }
+
+    private void hand(List<TrackedEventMessage<?>> events) {
+        consumer.accept(events);
         lock.lock();
         try {
-            position = message.trackingToken().position().orElseThrow();
+            position = events.getLast().trackingToken().position().orElseThrow();
             advanced.signalAll();
         } finally {
             lock.unlock();

@@ -19,13 +19,16 @@ public final class StandingTail implements SmartLifecycle {
 
     private static final Duration CATCH_UP_TIMEOUT = Duration.ofMinutes(10);
 
+    /** An event must not be applied twice, so that none is handed over again because of another. */
+    private static final int ONE_BY_ONE = 1;
+
     private static final Logger log = LoggerFactory.getLogger(StandingTail.class);
 
     private final EventTail tail;
 
     public StandingTail(StreamableMessageSource<TrackedEventMessage<?>> source, Standings standings) {
-        this.tail = new EventTail("standing-tail", source, message -> {
-            if (message instanceof DomainEventMessage<?> event) {
+        this.tail = new EventTail("standing-tail", source, ONE_BY_ONE, messages -> {
+            if (messages.getFirst() instanceof DomainEventMessage<?> event) {
                 standings.read(event);
             }
         });

@@ -130,7 +130,7 @@ public final class Features {
         into[Feature.INTERESTS.ordinal()] = matches;
         into[Feature.SPECIALTY_READS.ordinal()] = asker.specialty() == null
                 ? 0
-                : ItemSignals.log1p(SHARPER * item.readsBySpecialty(asker.specialty(), at));
+                : ItemSignals.log1p(SHARPER * item.signals(at).readsBySpecialty(asker.specialty()));
     }
 
     private void writeBehaviour(Reader.Profile reader, Item item, double logAge, double shareOfTop, double[] into) {

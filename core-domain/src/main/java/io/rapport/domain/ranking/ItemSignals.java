@@ -1,5 +1,7 @@
 package io.rapport.domain.ranking;
 
+import java.util.Map;
+
 /**
  * What every reader's list says of an item at a moment.
  *
@@ -7,8 +9,9 @@ package io.rapport.domain.ranking;
  * @param reads decayed first touches, by half-life
  * @param features by the ordinal of the feature, as far as they do not depend on the reader
  * @param logAge the logarithm of its age in hours
+ * @param readsBySpecialty decayed first touches
  */
-record ItemSignals(long tick, double[] reads, double[] features, double logAge) {
+record ItemSignals(long tick, double[] reads, double[] features, double logAge, Map<String, Double> readsBySpecialty) {
 
     private static final long STEP = 10_000;
     private static final double HOUR = 3_600_000;
@@ -25,7 +28,14 @@ record ItemSignals(long tick, double[] reads, double[] features, double logAge) 
         return Math.floorDiv(at, STEP) * STEP;
     }
 
-    static ItemSignals of(long tick, long publishedAt, double[] reads, double touches, int readers, long lastTouch) {
+    static ItemSignals of(
+            long tick,
+            long publishedAt,
+            double[] reads,
+            double touches,
+            int readers,
+            long lastTouch,
+            Map<String, Double> readsBySpecialty) {
         double age = Math.max(0, tick - publishedAt);
         double logAge = log1p(age / HOUR);
         double[] f = new double[Feature.COUNT];
@@ -41,7 +51,11 @@ record ItemSignals(long tick, double[] reads, double[] features, double logAge) 
         f[Feature.AGE.ordinal()] = logAge;
         f[Feature.AGE_SQUARED.ordinal()] = logAge * logAge / 5;
         f[Feature.FIRST_DAY.ordinal()] = age < DAY ? 1 : 0;
-        return new ItemSignals(tick, reads, f, logAge);
+        return new ItemSignals(tick, reads, f, logAge, readsBySpecialty);
+    }
+
+    double readsBySpecialty(String specialty) {
+        return readsBySpecialty.getOrDefault(specialty, 0.0);
     }
 
     static double log1p(double value) {

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param weights by feature; a feature that is not named does not count
  * @param temperature by which scores are divided to give probabilities, so that these are calibrated; above 0
  */
-public record LinearModel(Map<Feature, Double> weights, double temperature) implements Scorer {
+public record LinearModel(Map<Feature, Double> weights, double temperature) {
 
     public LinearModel {
         EnumMap<Feature, Double> ordered = new EnumMap<>(Feature.class);
@@ -26,13 +26,17 @@ public record LinearModel(Map<Feature, Double> weights, double temperature) impl
         }
     }
 
-    @Override
-    public double score(double[] features) {
-        double score = 0;
-        for (Map.Entry<Feature, Double> weight : weights.entrySet()) {
-            score += weight.getValue() * features[weight.getKey().ordinal()];
-        }
-        return score;
+    public Scorer scorer() {
+        int[] features = weights.keySet().stream().mapToInt(Feature::ordinal).toArray();
+        double[] values =
+                weights.values().stream().mapToDouble(Double::doubleValue).toArray();
+        return vector -> {
+            double score = 0;
+            for (int i = 0; i < features.length; i++) {
+                score += values[i] * vector[features[i]];
+            }
+            return score;
+        };
     }
 
     /** What each feature adds to the score. They sum up to it, in the order of the features. */

@@ -74,19 +74,18 @@ public final class Ranker {
     private final class Composition {
 
         private final double[] scores;
-        private final double temperature;
         private final long at;
         private final int[] candidates;
         private final int limit;
         private final Chance chance;
         private final List<RankedItem> list = new ArrayList<>();
         private final boolean[] listed;
+        private final double[] odds;
         private double best = Double.NEGATIVE_INFINITY;
         private double total;
 
         Composition(double[] scores, double temperature, Question question, Chance chance) {
             this.scores = scores;
-            this.temperature = temperature;
             this.at = question.at();
             this.candidates = question.candidates();
             this.limit = Math.min(question.limit(), candidates.length);
@@ -95,8 +94,9 @@ public final class Ranker {
             for (double score : scores) {
                 best = Math.max(best, score);
             }
-            for (double score : scores) {
-                total += odds(score, 1 / temperature);
+            this.odds = odds(1 / temperature);
+            for (double each : odds) {
+                total += each;
             }
         }
 
@@ -128,7 +128,7 @@ public final class Ranker {
                     history.contentId(candidates[candidate]),
                     candidates[candidate],
                     scores[candidate],
-                    odds(scores[candidate], 1 / temperature) / total,
+                    odds[candidate] / total,
                     propensity,
                     reason));
         }
@@ -137,24 +137,24 @@ public final class Ranker {
         private void explore(int otherwise, PlaceReason reason) {
             boolean draw = chance.next() < policy.explorationShare();
             double point = chance.next();
+            double[] ofDraw = odds(policy.explorationSharpness());
             double sum = 0;
             for (int i = 0; i < candidates.length; i++) {
-                sum += listed[i] ? 0 : odds(scores[i], policy.explorationSharpness());
+                ofDraw[i] = listed[i] ? 0 : ofDraw[i];
+                sum += ofDraw[i];
             }
-            int next = draw ? drawn(point * sum) : otherwise;
-            double ofDraw = odds(scores[next], policy.explorationSharpness()) / sum;
-            double propensity =
-                    policy.explorationShare() * ofDraw + (next == otherwise ? 1 - policy.explorationShare() : 0);
+            int next = draw ? drawn(ofDraw, point * sum) : otherwise;
+            double propensity = policy.explorationShare() * ofDraw[next] / sum
+                    + (next == otherwise ? 1 - policy.explorationShare() : 0);
             place(next, propensity, next == otherwise ? reason : PlaceReason.EXPLORATION);
         }
 
-        private int drawn(double point) {
+        private static int drawn(double[] odds, double point) {
             double passed = 0;
             int last = -1;
-            for (int i = 0; i < candidates.length; i++) {
-                double odds = listed[i] ? 0 : odds(scores[i], policy.explorationSharpness());
-                passed += odds;
-                if (odds > 0) {
+            for (int i = 0; i < odds.length; i++) {
+                passed += odds[i];
+                if (odds[i] > 0) {
                     last = i;
                     if (passed > point) {
                         return i;
@@ -164,10 +164,14 @@ public final class Ranker {
             return last;
         }
 
-        /** Against the best candidate. */
-        private double odds(double score, double sharpness) {
-            double exponent = (score - best) * sharpness;
-            return exponent < NEGLIGIBLE ? 0 : StrictMath.exp(exponent);
+        /** Of each candidate, against the best. */
+        private double[] odds(double sharpness) {
+            double[] each = new double[scores.length];
+            for (int i = 0; i < scores.length; i++) {
+                double exponent = (scores[i] - best) * sharpness;
+                each[i] = exponent < NEGLIGIBLE ? 0 : StrictMath.exp(exponent);
+            }
+            return each;
         }
 
         private int firstNotListed(List<Integer> order) {

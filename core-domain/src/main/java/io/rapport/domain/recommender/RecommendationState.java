@@ -79,7 +79,16 @@ public final class RecommendationState {
         this.purposes = purposes;
     }
 
-    /** Folds the next event of the log. */
+    /** Whether the event changes anything here. */
+    public static boolean isRelevant(RecordedEvent recorded) {
+        return switch (recorded.event()) {
+            case HcpEvent _, ConsentEvent _, NoticeEvent _, ContentEvent _, EngagementEvent _, SettingsAdopted _ ->
+                true;
+            default -> false;
+        };
+    }
+
+    /** Folds the next event of the log; one that is not relevant changes nothing. */
     public void apply(RecordedEvent recorded) {
         switch (recorded.event()) {
             case HcpEvent e -> apply(e);
@@ -90,7 +99,9 @@ public final class RecommendationState {
             case SettingsAdopted e -> settings = e.settings();
             default -> {}
         }
-        position = recorded.position();
+        if (isRelevant(recorded)) {
+            position = recorded.position();
+        }
     }
 
     private void apply(HcpEvent event) {
@@ -199,7 +210,7 @@ public final class RecommendationState {
         return published(content, at).map(published -> published.publication().version());
     }
 
-    /** The position of the last event that was applied, or 0. */
+    /** The position of the last event that was applied and relevant, or 0. */
     public long position() {
         return position;
     }

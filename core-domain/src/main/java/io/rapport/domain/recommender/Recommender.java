@@ -53,7 +53,7 @@ public final class Recommender {
         LinearModel model = model(level, request.placement());
         Ranking ranking = new Ranker(state.history(), policy(request.placement()))
                 .rank(
-                        model,
+                        model.scorer(),
                         model.temperature(),
                         new Question(
                                 asker(request, level), request.at().toEpochMilli(), items, boosts, request.limit()),

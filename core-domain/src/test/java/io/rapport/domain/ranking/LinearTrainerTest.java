@@ -60,7 +60,7 @@ class LinearTrainerTest {
         features[Feature.READERS.ordinal()] = 0.5;
 
         assertThat(model.contributions(features)).isEqualTo(Map.of(Feature.AGE, -1.0, Feature.READERS, 1.0));
-        assertThat(model.score(features)).isZero();
+        assertThat(model.scorer().score(features)).isZero();
     }
 
     private static LinearModel train(Choices choices) {

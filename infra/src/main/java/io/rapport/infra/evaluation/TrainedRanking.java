@@ -73,7 +73,7 @@ final class TrainedRanking implements Contender {
         }
         Question question = new Question(Asker.of(new HcpId(people.id(person))), at * 1000, candidates, limit);
         List<RankedItem> list = ranker.rank(
-                        current,
+                        current.scorer(),
                         current.temperature(),
                         question,
                         new Chance(31 * at + people.id(person).hashCode()))

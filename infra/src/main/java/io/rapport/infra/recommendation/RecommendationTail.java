@@ -2,11 +2,14 @@ package io.rapport.infra.recommendation;
 
 import io.rapport.command.standing.EventTail;
 import io.rapport.domain.consent.PurposeCatalogue;
+import io.rapport.domain.log.RecordedEvent;
 import io.rapport.domain.recommender.LiveRecommendations;
 import io.rapport.domain.recommender.RecommendationState;
 import io.rapport.infra.eventlog.RecordedEvents;
 import io.rapport.query.web.StaleRead;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
@@ -25,6 +28,7 @@ import org.springframework.context.SmartLifecycle;
 final class RecommendationTail implements LiveRecommendations, SmartLifecycle {
 
     private static final String NAME = "recommendation";
+    private static final int MOST_AT_ONCE = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final Logger log = LoggerFactory.getLogger(RecommendationTail.class);
@@ -36,22 +40,46 @@ final class RecommendationTail implements LiveRecommendations, SmartLifecycle {
 
     RecommendationTail(StreamableMessageSource<TrackedEventMessage<?>> source, PurposeCatalogue purposes) {
         this.state = new RecommendationState(purposes);
-        this.tail = new EventTail("recommendation-tail", source, this::apply);
+        this.tail = new EventTail("recommendation-tail", source, MOST_AT_ONCE, this::apply);
     }
 
-    /** An event that cannot be read or applied is passed over: lists go on, and the projections park it. */
-    private void apply(TrackedEventMessage<?> message) {
+    /** Readers are kept out for as long as it takes to apply what there is, and not at all by what changes nothing. */
+    private void apply(List<TrackedEventMessage<?>> messages) {
+        List<RecordedEvent> relevant = messages.stream()
+                .flatMap(message -> recorded(message).stream())
+                .filter(RecommendationState::isRelevant)
+                .toList();
+        if (relevant.isEmpty()) {
+            return;
+        }
         lock.writeLock().lock();
         try {
-            RecordedEvents.of(message).ifPresent(state::apply);
-        } catch (RuntimeException e) {
-            log.atError()
-                    .setCause(e)
-                    .addKeyValue("position", RecordedEvents.position(message))
-                    .log("an event is passed over in recommending");
+            relevant.forEach(this::apply);
         } finally {
             lock.writeLock().unlock();
         }
+    }
+
+    private static Optional<RecordedEvent> recorded(TrackedEventMessage<?> message) {
+        try {
+            return RecordedEvents.of(message);
+        } catch (RuntimeException e) {
+            passedOver(RecordedEvents.position(message), e);
+            return Optional.empty();
+        }
+    }
+
+    private void apply(RecordedEvent event) {
+        try {
+            state.apply(event);
+        } catch (RuntimeException e) {
+            passedOver(event.position(), e);
+        }
+    }
+
+    /** Lists go on; the projections park the event. */
+    private static void passedOver(long position, RuntimeException cause) {
+        log.atError().setCause(cause).addKeyValue("position", position).log("an event is passed over in recommending");
     }
 
     @Override
