@@ -7,8 +7,10 @@ import io.rapport.domain.content.ContentType;
 import io.rapport.domain.engagement.Action;
 import io.rapport.domain.engagement.Action.BookmarkContent;
 import io.rapport.domain.engagement.Action.ClickEmail;
+import io.rapport.domain.engagement.Action.ClickRecommendation;
 import io.rapport.domain.engagement.Action.ClickSearchResult;
 import io.rapport.domain.engagement.Action.CommentOnContent;
+import io.rapport.domain.engagement.Action.DismissRecommendation;
 import io.rapport.domain.engagement.Action.DownloadContent;
 import io.rapport.domain.engagement.Action.EndSession;
 import io.rapport.domain.engagement.Action.FollowContent;
@@ -16,16 +18,19 @@ import io.rapport.domain.engagement.Action.MeetRep;
 import io.rapport.domain.engagement.Action.OpenEmail;
 import io.rapport.domain.engagement.Action.RateContent;
 import io.rapport.domain.engagement.Action.ReceiveEmail;
+import io.rapport.domain.engagement.Action.RefuseTopic;
 import io.rapport.domain.engagement.Action.SearchContent;
 import io.rapport.domain.engagement.Action.ShareContent;
 import io.rapport.domain.engagement.Action.StartSession;
 import io.rapport.domain.engagement.Action.UnbookmarkContent;
 import io.rapport.domain.engagement.Action.ViewContent;
 import io.rapport.domain.engagement.ClientActionId;
+import io.rapport.domain.engagement.DismissalReason;
 import io.rapport.domain.engagement.EmailId;
 import io.rapport.domain.engagement.SearchFilters;
 import io.rapport.domain.engagement.SessionId;
 import io.rapport.domain.privacy.ProtectedText;
+import io.rapport.domain.recommendation.RecommendationId;
 import io.rapport.domain.shared.Channel;
 import io.rapport.domain.shared.ContentId;
 import io.rapport.domain.shared.FreeText;
@@ -55,6 +60,9 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ActionRequest.Rating.class, name = "rating"),
     @JsonSubTypes.Type(value = ActionRequest.Comment.class, name = "comment"),
     @JsonSubTypes.Type(value = ActionRequest.Follow.class, name = "follow"),
+    @JsonSubTypes.Type(value = ActionRequest.RecommendationClick.class, name = "click-recommendation"),
+    @JsonSubTypes.Type(value = ActionRequest.RecommendationDismissal.class, name = "dismiss-recommendation"),
+    @JsonSubTypes.Type(value = ActionRequest.TopicRefusal.class, name = "refuse-topic"),
     @JsonSubTypes.Type(value = ActionRequest.RepVisit.class, name = "rep-visit"),
     @JsonSubTypes.Type(value = ActionRequest.EmailSent.class, name = "email-sent"),
     @JsonSubTypes.Type(value = ActionRequest.EmailOpened.class, name = "email-opened"),
@@ -243,6 +251,49 @@ public sealed interface ActionRequest {
         @Override
         public Action action(Function<FreeText, @Nullable ProtectedText> protect) {
             return new FollowContent(contentId);
+        }
+    }
+
+    record RecommendationClick(
+            ClientActionId clientId,
+            Instant occurredAt,
+            @Nullable Channel channel,
+            @Nullable SessionId session,
+            ContentId contentId,
+            RecommendationId recommendation,
+            int place)
+            implements ActionRequest {
+        @Override
+        public Action action(Function<FreeText, @Nullable ProtectedText> protect) {
+            return new ClickRecommendation(contentId, recommendation, place);
+        }
+    }
+
+    record RecommendationDismissal(
+            ClientActionId clientId,
+            Instant occurredAt,
+            @Nullable Channel channel,
+            @Nullable SessionId session,
+            ContentId contentId,
+            RecommendationId recommendation,
+            @Nullable DismissalReason reason)
+            implements ActionRequest {
+        @Override
+        public Action action(Function<FreeText, @Nullable ProtectedText> protect) {
+            return new DismissRecommendation(contentId, recommendation, reason);
+        }
+    }
+
+    record TopicRefusal(
+            ClientActionId clientId,
+            Instant occurredAt,
+            @Nullable Channel channel,
+            @Nullable SessionId session,
+            Topic topic)
+            implements ActionRequest {
+        @Override
+        public Action action(Function<FreeText, @Nullable ProtectedText> protect) {
+            return new RefuseTopic(topic);
         }
     }
 

@@ -1,8 +1,10 @@
 package io.rapport.domain.engagement;
 
 import io.rapport.domain.privacy.ProtectedText;
+import io.rapport.domain.recommendation.RecommendationId;
 import io.rapport.domain.shared.ContentId;
 import io.rapport.domain.shared.Product;
+import io.rapport.domain.shared.Topic;
 import org.jspecify.annotations.Nullable;
 
 /** What an HCP did, or was met with, as the portal or a CRM system reports it. */
@@ -74,6 +76,30 @@ public sealed interface Action {
     record CommentOnContent(ContentId contentId, @Nullable ProtectedText text) implements OnContent {}
 
     record FollowContent(ContentId contentId) implements OnContent {}
+
+    /**
+     * @param recommendation the list that was served
+     * @param place of the clicked item in that list, from 1
+     */
+    record ClickRecommendation(ContentId contentId, RecommendationId recommendation, int place) implements OnContent {
+        public ClickRecommendation {
+            Bounds.place(place);
+        }
+    }
+
+    /**
+     * That what was recommended is not wanted, until it is revised.
+     *
+     * @param recommendation the list that was served
+     * @param reason absent where the HCP gave none
+     */
+    record DismissRecommendation(
+            ContentId contentId,
+            RecommendationId recommendation,
+            @Nullable DismissalReason reason) implements OnContent {}
+
+    /** That nothing more on a topic is to be recommended. */
+    record RefuseTopic(Topic topic) implements Action {}
 
     /** @param minutes how long the visit took, up to a day, where the representative says so */
     record MeetRep(@Nullable Product product, @Nullable Integer minutes) implements OffPortal {

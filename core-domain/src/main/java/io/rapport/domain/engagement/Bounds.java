@@ -34,6 +34,10 @@ final class Bounds {
         require("rank", rank, 1, 1_000_000);
     }
 
+    static void place(int place) {
+        require("place", place, 1, 50);
+    }
+
     private static void require(String field, @Nullable Number value, long min, long max) {
         if (value != null && (value.longValue() < min || value.longValue() > max)) {
             throw InvalidValue.of(field, "a number from " + min + " to " + max);

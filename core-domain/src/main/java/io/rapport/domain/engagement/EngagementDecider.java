@@ -10,8 +10,10 @@ import io.rapport.domain.engagement.AcceptedAction.Anonymous;
 import io.rapport.domain.engagement.AcceptedAction.Identified;
 import io.rapport.domain.engagement.Action.BookmarkContent;
 import io.rapport.domain.engagement.Action.ClickEmail;
+import io.rapport.domain.engagement.Action.ClickRecommendation;
 import io.rapport.domain.engagement.Action.ClickSearchResult;
 import io.rapport.domain.engagement.Action.CommentOnContent;
+import io.rapport.domain.engagement.Action.DismissRecommendation;
 import io.rapport.domain.engagement.Action.DownloadContent;
 import io.rapport.domain.engagement.Action.EndSession;
 import io.rapport.domain.engagement.Action.FollowContent;
@@ -20,6 +22,7 @@ import io.rapport.domain.engagement.Action.OffPortal;
 import io.rapport.domain.engagement.Action.OpenEmail;
 import io.rapport.domain.engagement.Action.RateContent;
 import io.rapport.domain.engagement.Action.ReceiveEmail;
+import io.rapport.domain.engagement.Action.RefuseTopic;
 import io.rapport.domain.engagement.Action.SearchContent;
 import io.rapport.domain.engagement.Action.ShareContent;
 import io.rapport.domain.engagement.Action.StartSession;
@@ -37,10 +40,13 @@ import io.rapport.domain.engagement.EngagementEvent.ContentViewed;
 import io.rapport.domain.engagement.EngagementEvent.EmailClicked;
 import io.rapport.domain.engagement.EngagementEvent.EmailOpened;
 import io.rapport.domain.engagement.EngagementEvent.EmailSent;
+import io.rapport.domain.engagement.EngagementEvent.RecommendationClicked;
+import io.rapport.domain.engagement.EngagementEvent.RecommendationDismissed;
 import io.rapport.domain.engagement.EngagementEvent.RepVisited;
 import io.rapport.domain.engagement.EngagementEvent.SearchResultClicked;
 import io.rapport.domain.engagement.EngagementEvent.SessionEnded;
 import io.rapport.domain.engagement.EngagementEvent.SessionStarted;
+import io.rapport.domain.engagement.EngagementEvent.TopicRefused;
 import io.rapport.domain.engagement.EngagementRejection.ContentGated;
 import io.rapport.domain.engagement.EngagementRejection.ContentNotPublished;
 import io.rapport.domain.engagement.EngagementRejection.ContentUnknown;
@@ -88,7 +94,7 @@ public final class EngagementDecider {
                         OccurrenceTime.latestMeant(reported.occurredAt(), context.receivedAt()),
                         context);
             case StartSession _, EndSession _ -> requireSession(reported);
-            case SearchContent _, OffPortal _ -> {}
+            case SearchContent _, RefuseTopic _, OffPortal _ -> {}
         }
         ConsentTarget target = target(reported.action(), reported.channel(), reported.occurredAt(), context);
         return isIdentified(context.consents(), target, reported.occurredAt(), context.receivedAt())
@@ -124,7 +130,7 @@ public final class EngagementDecider {
                         .map(seen -> new ConsentTarget(channel, seen.product(), seen.type()))
                         .orElseGet(() -> ConsentTarget.of(channel));
             case OffPortal offPortal -> new ConsentTarget(channel, offPortal.product(), null);
-            case StartSession _, EndSession _, SearchContent _ -> ConsentTarget.of(channel);
+            case StartSession _, EndSession _, SearchContent _, RefuseTopic _ -> ConsentTarget.of(channel);
         };
     }
 
@@ -160,6 +166,11 @@ public final class EngagementDecider {
             case RateContent a -> new ContentRated(a.contentId(), session, a.stars());
             case CommentOnContent a -> new ContentCommented(a.contentId(), session, personal(a.text(), identified));
             case FollowContent a -> new ContentFollowed(a.contentId(), session);
+            case ClickRecommendation a ->
+                new RecommendationClicked(a.contentId(), session, identified ? a.recommendation() : null, a.place());
+            case DismissRecommendation a ->
+                new RecommendationDismissed(a.contentId(), session, identified ? a.recommendation() : null, a.reason());
+            case RefuseTopic a -> new TopicRefused(session, a.topic());
             case MeetRep a -> new RepVisited(a.product(), a.minutes());
             case ReceiveEmail a -> new EmailSent(identified ? a.email() : null, a.product());
             case OpenEmail a -> new EmailOpened(identified ? a.email() : null, a.product());

@@ -2,8 +2,10 @@ package io.rapport.domain.engagement;
 
 import io.rapport.domain.event.DomainEvent;
 import io.rapport.domain.privacy.ProtectedText;
+import io.rapport.domain.recommendation.RecommendationId;
 import io.rapport.domain.shared.ContentId;
 import io.rapport.domain.shared.Product;
+import io.rapport.domain.shared.Topic;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +67,23 @@ public sealed interface EngagementEvent extends DomainEvent {
             @Nullable ProtectedText text) implements OnContent {}
 
     record ContentFollowed(ContentId contentId, @Nullable SessionId session) implements OnContent {}
+
+    /** @param recommendation the list; absent from an anonymous event, since a list may have a known reader */
+    record RecommendationClicked(
+            ContentId contentId,
+            @Nullable SessionId session,
+            @Nullable RecommendationId recommendation,
+            int place) implements OnContent {}
+
+    /** @param recommendation as in {@link RecommendationClicked} */
+    record RecommendationDismissed(
+            ContentId contentId,
+            @Nullable SessionId session,
+            @Nullable RecommendationId recommendation,
+            @Nullable DismissalReason reason)
+            implements OnContent {}
+
+    record TopicRefused(@Nullable SessionId session, Topic topic) implements EngagementEvent {}
 
     record RepVisited(@Nullable Product product, @Nullable Integer minutes) implements OffPortal {}
 

@@ -27,8 +27,10 @@ import io.rapport.domain.engagement.AcceptedAction.Anonymous;
 import io.rapport.domain.engagement.AcceptedAction.Identified;
 import io.rapport.domain.engagement.Action.BookmarkContent;
 import io.rapport.domain.engagement.Action.ClickEmail;
+import io.rapport.domain.engagement.Action.ClickRecommendation;
 import io.rapport.domain.engagement.Action.ClickSearchResult;
 import io.rapport.domain.engagement.Action.CommentOnContent;
+import io.rapport.domain.engagement.Action.DismissRecommendation;
 import io.rapport.domain.engagement.Action.DownloadContent;
 import io.rapport.domain.engagement.Action.EndSession;
 import io.rapport.domain.engagement.Action.FollowContent;
@@ -36,6 +38,7 @@ import io.rapport.domain.engagement.Action.MeetRep;
 import io.rapport.domain.engagement.Action.OpenEmail;
 import io.rapport.domain.engagement.Action.RateContent;
 import io.rapport.domain.engagement.Action.ReceiveEmail;
+import io.rapport.domain.engagement.Action.RefuseTopic;
 import io.rapport.domain.engagement.Action.SearchContent;
 import io.rapport.domain.engagement.Action.ShareContent;
 import io.rapport.domain.engagement.Action.StartSession;
@@ -53,10 +56,13 @@ import io.rapport.domain.engagement.EngagementEvent.ContentViewed;
 import io.rapport.domain.engagement.EngagementEvent.EmailClicked;
 import io.rapport.domain.engagement.EngagementEvent.EmailOpened;
 import io.rapport.domain.engagement.EngagementEvent.EmailSent;
+import io.rapport.domain.engagement.EngagementEvent.RecommendationClicked;
+import io.rapport.domain.engagement.EngagementEvent.RecommendationDismissed;
 import io.rapport.domain.engagement.EngagementEvent.RepVisited;
 import io.rapport.domain.engagement.EngagementEvent.SearchResultClicked;
 import io.rapport.domain.engagement.EngagementEvent.SessionEnded;
 import io.rapport.domain.engagement.EngagementEvent.SessionStarted;
+import io.rapport.domain.engagement.EngagementEvent.TopicRefused;
 import io.rapport.domain.engagement.EngagementRejection.ContentGated;
 import io.rapport.domain.engagement.EngagementRejection.ContentNotPublished;
 import io.rapport.domain.engagement.EngagementRejection.ContentUnknown;
@@ -65,6 +71,7 @@ import io.rapport.domain.hcp.HcpState;
 import io.rapport.domain.hcp.Role;
 import io.rapport.domain.hcp.Specialty;
 import io.rapport.domain.privacy.ProtectedText;
+import io.rapport.domain.recommendation.RecommendationId;
 import io.rapport.domain.shared.Actor;
 import io.rapport.domain.shared.Channel;
 import io.rapport.domain.shared.ContentId;
@@ -73,6 +80,7 @@ import io.rapport.domain.shared.HcpId;
 import io.rapport.domain.shared.InvalidValue;
 import io.rapport.domain.shared.Language;
 import io.rapport.domain.shared.Product;
+import io.rapport.domain.shared.Topic;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +92,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EngagementDeciderTest {
 
@@ -99,6 +108,8 @@ class EngagementDeciderTest {
 
     private static final Product LIPO = new Product("LIPO");
     private static final EmailId EMAIL = new EmailId("email-1");
+    private static final RecommendationId LIST = new RecommendationId("list-1");
+    private static final Topic MIGRAINE = new Topic("migraine");
     private static final Instant PUBLISHED = Instant.parse("2026-03-01T00:00:00Z");
     private static final Instant APPROVAL_END = Instant.parse("2026-04-01T00:00:00Z");
     private static final Instant OCCURRED = Instant.parse("2026-03-10T14:37:21.123456Z");
@@ -261,6 +272,11 @@ class EngagementDeciderTest {
                 Arguments.of(new RateContent(OPEN, 4), new ContentRated(OPEN, SESSION, 4)),
                 Arguments.of(new CommentOnContent(OPEN, PROTECTED), new ContentCommented(OPEN, SESSION, PROTECTED)),
                 Arguments.of(new FollowContent(OPEN), new ContentFollowed(OPEN, SESSION)),
+                Arguments.of(new ClickRecommendation(OPEN, LIST, 3), new RecommendationClicked(OPEN, SESSION, LIST, 3)),
+                Arguments.of(
+                        new DismissRecommendation(OPEN, LIST, DismissalReason.ALREADY_KNOWN),
+                        new RecommendationDismissed(OPEN, SESSION, LIST, DismissalReason.ALREADY_KNOWN)),
+                Arguments.of(new RefuseTopic(MIGRAINE), new TopicRefused(SESSION, MIGRAINE)),
                 Arguments.of(new MeetRep(LIPO, 25), new RepVisited(LIPO, 25)),
                 Arguments.of(new ReceiveEmail(EMAIL, LIPO), new EmailSent(EMAIL, LIPO)),
                 Arguments.of(new OpenEmail(EMAIL, null), new EmailOpened(EMAIL, null)),
@@ -293,6 +309,25 @@ class EngagementDeciderTest {
         assertThat(EngagementDecider.decide(reported(new OpenEmail(EMAIL, LIPO)), context())
                         .event())
                 .isEqualTo(new EmailOpened(null, LIPO));
+    }
+
+    @Test
+    void anonymous_feedback_keeps_what_was_recommended_but_not_in_which_list() {
+        assertThat(EngagementDecider.decide(reported(new ClickRecommendation(OPEN, LIST, 3)), context())
+                        .event())
+                .isEqualTo(new RecommendationClicked(OPEN, null, null, 3));
+        assertThat(EngagementDecider.decide(
+                                reported(new DismissRecommendation(OPEN, LIST, DismissalReason.OTHER)), context())
+                        .event())
+                .isEqualTo(new RecommendationDismissed(OPEN, null, null, DismissalReason.OTHER));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 51})
+    void a_place_is_one_that_a_list_can_have(int place) {
+        assertThatExceptionOfType(InvalidValue.class)
+                .isThrownBy(() -> new ClickRecommendation(OPEN, LIST, place))
+                .returns("place", InvalidValue::field);
     }
 
     @Test

@@ -255,6 +255,11 @@ final class GeneratedLog {
             case ContentRated e -> new ContentRated(e.contentId(), null, e.stars());
             case EngagementEvent.ContentCommented e -> new EngagementEvent.ContentCommented(e.contentId(), null, null);
             case EngagementEvent.ContentFollowed e -> new EngagementEvent.ContentFollowed(e.contentId(), null);
+            case EngagementEvent.RecommendationClicked e ->
+                new EngagementEvent.RecommendationClicked(e.contentId(), null, null, e.place());
+            case EngagementEvent.RecommendationDismissed e ->
+                new EngagementEvent.RecommendationDismissed(e.contentId(), null, null, e.reason());
+            case EngagementEvent.TopicRefused e -> new EngagementEvent.TopicRefused(null, e.topic());
             case EngagementEvent.RepVisited e -> e;
             case EngagementEvent.EmailSent e -> new EngagementEvent.EmailSent(null, e.product());
             case EngagementEvent.EmailOpened e -> new EngagementEvent.EmailOpened(null, e.product());

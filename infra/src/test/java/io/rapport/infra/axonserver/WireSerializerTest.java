@@ -26,8 +26,10 @@ import io.rapport.domain.content.ContentType;
 import io.rapport.domain.engagement.Action;
 import io.rapport.domain.engagement.Action.BookmarkContent;
 import io.rapport.domain.engagement.Action.ClickEmail;
+import io.rapport.domain.engagement.Action.ClickRecommendation;
 import io.rapport.domain.engagement.Action.ClickSearchResult;
 import io.rapport.domain.engagement.Action.CommentOnContent;
+import io.rapport.domain.engagement.Action.DismissRecommendation;
 import io.rapport.domain.engagement.Action.DownloadContent;
 import io.rapport.domain.engagement.Action.EndSession;
 import io.rapport.domain.engagement.Action.FollowContent;
@@ -35,6 +37,7 @@ import io.rapport.domain.engagement.Action.MeetRep;
 import io.rapport.domain.engagement.Action.OpenEmail;
 import io.rapport.domain.engagement.Action.RateContent;
 import io.rapport.domain.engagement.Action.ReceiveEmail;
+import io.rapport.domain.engagement.Action.RefuseTopic;
 import io.rapport.domain.engagement.Action.SearchContent;
 import io.rapport.domain.engagement.Action.ShareContent;
 import io.rapport.domain.engagement.Action.StartSession;
@@ -42,6 +45,7 @@ import io.rapport.domain.engagement.Action.UnbookmarkContent;
 import io.rapport.domain.engagement.Action.ViewContent;
 import io.rapport.domain.engagement.AnonymousAction;
 import io.rapport.domain.engagement.ClientActionId;
+import io.rapport.domain.engagement.DismissalReason;
 import io.rapport.domain.engagement.EmailId;
 import io.rapport.domain.engagement.EngagementEvent.ContentViewed;
 import io.rapport.domain.engagement.EngagementRejection.ContentNotPublished;
@@ -80,6 +84,7 @@ import io.rapport.domain.hcp.LicenceAuthority;
 import io.rapport.domain.hcp.Specialty;
 import io.rapport.domain.privacy.Fingerprint;
 import io.rapport.domain.privacy.ProtectedText;
+import io.rapport.domain.recommendation.RecommendationId;
 import io.rapport.domain.replay.DeadLetterSequence;
 import io.rapport.domain.replay.ProjectionName;
 import io.rapport.domain.replay.ReplayCommand.DiscardDeadLetter;
@@ -323,6 +328,10 @@ class WireSerializerTest {
                 new RateContent(GUIDELINE, 5),
                 new CommentOnContent(GUIDELINE, text()),
                 new FollowContent(GUIDELINE),
+                new ClickRecommendation(GUIDELINE, new RecommendationId("list-1"), 3),
+                new DismissRecommendation(
+                        GUIDELINE, new RecommendationId("list-1"), DismissalReason.NOT_FOR_MY_PATIENTS),
+                new RefuseTopic(new Topic("heart-failure")),
                 new MeetRep(new Product("LIPO"), 25),
                 new ReceiveEmail(new EmailId("email-1"), null),
                 new OpenEmail(new EmailId("email-1"), null),

@@ -22,8 +22,17 @@ import java.util.concurrent.Future;
  */
 final class MixedTraffic {
 
-    private static final List<String> KINDS =
-            List.of("view", "bookmark", "unbookmark", "download", "share", "follow", "comment", "search-click");
+    private static final List<String> KINDS = List.of(
+            "view",
+            "bookmark",
+            "unbookmark",
+            "download",
+            "share",
+            "follow",
+            "comment",
+            "search-click",
+            "click-recommendation",
+            "dismiss-recommendation");
 
     static final int ROUNDS = KINDS.size();
 
@@ -109,11 +118,18 @@ final class MixedTraffic {
         String more = switch (kind) {
             case "comment" -> channel.equals("app") ? ", \"text\": \"Said by nobody\"" : "";
             case "search-click" -> ", \"rank\": 1";
+            case "click-recommendation" -> list(secret) + ", \"place\": 1";
+            case "dismiss-recommendation" -> list(secret);
             default -> "";
         };
         return """
                 {"action": "%s", "clientId": "%s", "occurredAt": "%s", "contentId": "%s", "session": "visit-%s",
                  "channel": "%s"%s}
                 """.formatted(kind, clientId, Instant.now(), content, secret.hcp(), channel, more);
+    }
+
+    /** One of the HCP's own, on both channels the same. */
+    private static String list(Secret secret) {
+        return ", \"recommendation\": \"nobody-" + secret.hcp() + "\"";
     }
 }

@@ -32,6 +32,7 @@ import io.rapport.domain.content.ContentEvent.ContentWithdrawn;
 import io.rapport.domain.content.ContentNature;
 import io.rapport.domain.content.ContentProfile;
 import io.rapport.domain.content.ContentType;
+import io.rapport.domain.engagement.DismissalReason;
 import io.rapport.domain.engagement.EmailId;
 import io.rapport.domain.engagement.EngagementEvent.ContentBookmarked;
 import io.rapport.domain.engagement.EngagementEvent.ContentCommented;
@@ -45,10 +46,13 @@ import io.rapport.domain.engagement.EngagementEvent.ContentViewed;
 import io.rapport.domain.engagement.EngagementEvent.EmailClicked;
 import io.rapport.domain.engagement.EngagementEvent.EmailOpened;
 import io.rapport.domain.engagement.EngagementEvent.EmailSent;
+import io.rapport.domain.engagement.EngagementEvent.RecommendationClicked;
+import io.rapport.domain.engagement.EngagementEvent.RecommendationDismissed;
 import io.rapport.domain.engagement.EngagementEvent.RepVisited;
 import io.rapport.domain.engagement.EngagementEvent.SearchResultClicked;
 import io.rapport.domain.engagement.EngagementEvent.SessionEnded;
 import io.rapport.domain.engagement.EngagementEvent.SessionStarted;
+import io.rapport.domain.engagement.EngagementEvent.TopicRefused;
 import io.rapport.domain.engagement.SearchFilters;
 import io.rapport.domain.engagement.SessionId;
 import io.rapport.domain.erasure.ErasureEvent.ErasureApproved;
@@ -350,6 +354,10 @@ final class EventExamples {
                 new ContentRated(CONTENT, SESSION, 5),
                 new ContentCommented(CONTENT, SESSION, engagement("Q29tbWVudA")),
                 new ContentFollowed(CONTENT, SESSION),
+                new RecommendationClicked(CONTENT, SESSION, new RecommendationId("list-1"), 3),
+                new RecommendationDismissed(
+                        CONTENT, SESSION, new RecommendationId("list-1"), DismissalReason.NOT_FOR_MY_PATIENTS),
+                new TopicRefused(SESSION, new Topic("heart-failure")),
                 new RepVisited(new Product("LIPO"), 25),
                 new EmailSent(new EmailId("email-1"), new Product("LIPO")),
                 new EmailOpened(new EmailId("email-1"), new Product("LIPO")),

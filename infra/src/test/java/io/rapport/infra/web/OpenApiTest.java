@@ -46,8 +46,11 @@ class OpenApiTest {
 
     @Test
     void every_kind_of_action_is_described() {
-        assertThat(schema("ActionRequest").path("oneOf").valueStream()).hasSize(16);
+        assertThat(schema("ActionRequest").path("oneOf").valueStream()).hasSize(19);
         assertThat(texts(schema("View").path("required"))).contains("clientId", "occurredAt", "contentId");
+        assertThat(texts(schema("RecommendationDismissal").path("required")))
+                .contains("contentId", "recommendation")
+                .doesNotContain("reason");
         assertThat(schema("Batch").at("/properties/actions/items/$ref").asString())
                 .endsWith("/ActionRequest");
     }

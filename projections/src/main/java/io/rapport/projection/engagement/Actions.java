@@ -13,10 +13,13 @@ import io.rapport.domain.engagement.EngagementEvent.ContentViewed;
 import io.rapport.domain.engagement.EngagementEvent.EmailClicked;
 import io.rapport.domain.engagement.EngagementEvent.EmailOpened;
 import io.rapport.domain.engagement.EngagementEvent.EmailSent;
+import io.rapport.domain.engagement.EngagementEvent.RecommendationClicked;
+import io.rapport.domain.engagement.EngagementEvent.RecommendationDismissed;
 import io.rapport.domain.engagement.EngagementEvent.RepVisited;
 import io.rapport.domain.engagement.EngagementEvent.SearchResultClicked;
 import io.rapport.domain.engagement.EngagementEvent.SessionEnded;
 import io.rapport.domain.engagement.EngagementEvent.SessionStarted;
+import io.rapport.domain.engagement.EngagementEvent.TopicRefused;
 
 /** The names of actions, the same in requests and read models. */
 final class Actions {
@@ -37,6 +40,9 @@ final class Actions {
             case ContentRated _ -> "rating";
             case ContentCommented _ -> "comment";
             case ContentFollowed _ -> "follow";
+            case RecommendationClicked _ -> "click-recommendation";
+            case RecommendationDismissed _ -> "dismiss-recommendation";
+            case TopicRefused _ -> "refuse-topic";
             case RepVisited _ -> "rep-visit";
             case EmailSent _ -> "email-sent";
             case EmailOpened _ -> "email-opened";

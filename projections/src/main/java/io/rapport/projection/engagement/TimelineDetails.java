@@ -20,10 +20,13 @@ import io.rapport.domain.engagement.EngagementEvent.ContentViewed;
 import io.rapport.domain.engagement.EngagementEvent.EmailClicked;
 import io.rapport.domain.engagement.EngagementEvent.EmailOpened;
 import io.rapport.domain.engagement.EngagementEvent.EmailSent;
+import io.rapport.domain.engagement.EngagementEvent.RecommendationClicked;
+import io.rapport.domain.engagement.EngagementEvent.RecommendationDismissed;
 import io.rapport.domain.engagement.EngagementEvent.RepVisited;
 import io.rapport.domain.engagement.EngagementEvent.SearchResultClicked;
 import io.rapport.domain.engagement.EngagementEvent.SessionEnded;
 import io.rapport.domain.engagement.EngagementEvent.SessionStarted;
+import io.rapport.domain.engagement.EngagementEvent.TopicRefused;
 import io.rapport.domain.hcp.HcpEvent;
 import io.rapport.domain.hcp.HcpEvent.AffiliationChanged;
 import io.rapport.domain.hcp.HcpEvent.ContactChanged;
@@ -62,6 +65,11 @@ record TimelineDetails(Map<String, Object> coded, Map<String, Object> personal) 
             case SearchResultClicked e -> details.with("rank", e.rank());
             case ContentRated e -> details.with("stars", e.stars());
             case ContentCommented e -> details.personal("text", e.text());
+            case RecommendationClicked e ->
+                details.with("recommendation", textOrNull(e.recommendation())).with("place", e.place());
+            case RecommendationDismissed e ->
+                details.with("recommendation", textOrNull(e.recommendation())).with("reason", codeOrNull(e.reason()));
+            case TopicRefused e -> details.with("topic", e.topic().value());
             case RepVisited e ->
                 details.with("product", textOrNull(e.product())).with("minutes", e.minutes());
             case EmailSent e -> details.email(e.email(), e.product());

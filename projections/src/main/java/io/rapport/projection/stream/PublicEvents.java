@@ -33,10 +33,13 @@ import io.rapport.domain.engagement.EngagementEvent.ContentViewed;
 import io.rapport.domain.engagement.EngagementEvent.EmailClicked;
 import io.rapport.domain.engagement.EngagementEvent.EmailOpened;
 import io.rapport.domain.engagement.EngagementEvent.EmailSent;
+import io.rapport.domain.engagement.EngagementEvent.RecommendationClicked;
+import io.rapport.domain.engagement.EngagementEvent.RecommendationDismissed;
 import io.rapport.domain.engagement.EngagementEvent.RepVisited;
 import io.rapport.domain.engagement.EngagementEvent.SearchResultClicked;
 import io.rapport.domain.engagement.EngagementEvent.SessionEnded;
 import io.rapport.domain.engagement.EngagementEvent.SessionStarted;
+import io.rapport.domain.engagement.EngagementEvent.TopicRefused;
 import io.rapport.domain.hcp.HcpEvent;
 import io.rapport.domain.hcp.HcpEvent.AffiliationChanged;
 import io.rapport.domain.hcp.HcpEvent.ContactChanged;
@@ -191,6 +194,12 @@ public final class PublicEvents {
             case ContentRated e -> new PublicEvent("engagement.content-rated", data.and("stars", e.stars()));
             case ContentCommented _ -> new PublicEvent("engagement.content-commented", data);
             case ContentFollowed _ -> new PublicEvent("engagement.content-followed", data);
+            // Not in which list: nobody outside can read lists.
+            case RecommendationClicked e ->
+                new PublicEvent("engagement.recommendation-clicked", data.and("place", e.place()));
+            case RecommendationDismissed e ->
+                new PublicEvent("engagement.recommendation-dismissed", data.and("reason", e.reason()));
+            case TopicRefused e -> new PublicEvent("engagement.topic-refused", data.and("topic", e.topic()));
             case RepVisited e ->
                 new PublicEvent(
                         "engagement.rep-visited",

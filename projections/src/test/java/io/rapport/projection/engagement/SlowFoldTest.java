@@ -240,6 +240,9 @@ class SlowFoldTest {
             case "engagement.content-rated" -> "rating";
             case "engagement.content-commented" -> "comment";
             case "engagement.content-followed" -> "follow";
+            case "engagement.recommendation-clicked" -> "click-recommendation";
+            case "engagement.recommendation-dismissed" -> "dismiss-recommendation";
+            case "engagement.topic-refused" -> "refuse-topic";
             case "engagement.rep-visited" -> "rep-visit";
             case "engagement.email-sent" -> "email-sent";
             case "engagement.email-opened" -> "email-opened";

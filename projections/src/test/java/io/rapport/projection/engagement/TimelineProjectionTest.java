@@ -21,12 +21,17 @@ import io.rapport.domain.consent.ConsentScope;
 import io.rapport.domain.consent.ConsentTarget;
 import io.rapport.domain.consent.Purpose;
 import io.rapport.domain.content.ContentType;
+import io.rapport.domain.engagement.DismissalReason;
 import io.rapport.domain.engagement.EngagementEvent.ContentCommented;
 import io.rapport.domain.engagement.EngagementEvent.ContentSearched;
 import io.rapport.domain.engagement.EngagementEvent.ContentViewed;
+import io.rapport.domain.engagement.EngagementEvent.RecommendationClicked;
+import io.rapport.domain.engagement.EngagementEvent.RecommendationDismissed;
+import io.rapport.domain.engagement.EngagementEvent.TopicRefused;
 import io.rapport.domain.engagement.SearchFilters;
 import io.rapport.domain.hcp.Contact;
 import io.rapport.domain.hcp.HcpEvent.ContactChanged;
+import io.rapport.domain.recommendation.RecommendationId;
 import io.rapport.domain.sampling.SampleRequestId;
 import io.rapport.domain.sampling.SamplingEvent.SamplesApproved;
 import io.rapport.domain.shared.Channel;
@@ -116,6 +121,30 @@ class TimelineProjectionTest {
                     .isEqualTo(Map.of("results", 3, "topics", List.of("lipids"), "type", "case-study"));
             assertThat(entry.protectedDetails()).isEqualTo(Map.of("query", "engagement.cXVlcnk"));
         });
+    }
+
+    @Test
+    void feedback_on_a_list_tells_what_was_said_about_what() {
+        RecommendationId list = new RecommendationId("list-1");
+        log.action(day(1), ADA, LIPO_ARTICLE, new RecommendationClicked(STATINS, VISIT, list, 3))
+                .action(
+                        day(2),
+                        ADA,
+                        LIPO_ARTICLE,
+                        new RecommendationDismissed(STATINS, VISIT, list, DismissalReason.ALREADY_KNOWN))
+                .action(day(3), ADA, Channel.WEB, new TopicRefused(VISIT, new Topic("lipids")));
+        assertThat(entries())
+                .extracting(TimelineRow::event, TimelineRow::contentId, TimelineRow::details)
+                .containsExactly(
+                        tuple(
+                                "engagement.recommendation-clicked",
+                                "content-statins",
+                                Map.of("recommendation", "list-1", "place", 3)),
+                        tuple(
+                                "engagement.recommendation-dismissed",
+                                "content-statins",
+                                Map.of("recommendation", "list-1", "reason", "already-known")),
+                        tuple("engagement.topic-refused", null, Map.of("topic", "lipids")));
     }
 
     @Test

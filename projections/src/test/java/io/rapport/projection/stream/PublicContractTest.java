@@ -8,10 +8,14 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.rapport.domain.content.ContentNature;
 import io.rapport.domain.content.ContentType;
+import io.rapport.domain.engagement.DismissalReason;
 import io.rapport.domain.engagement.EmailId;
 import io.rapport.domain.engagement.EngagementEvent.ContentSearched;
 import io.rapport.domain.engagement.EngagementEvent.EmailSent;
+import io.rapport.domain.engagement.EngagementEvent.RecommendationClicked;
+import io.rapport.domain.engagement.EngagementEvent.RecommendationDismissed;
 import io.rapport.domain.engagement.EngagementEvent.RepVisited;
+import io.rapport.domain.engagement.EngagementEvent.TopicRefused;
 import io.rapport.domain.engagement.SearchFilters;
 import io.rapport.domain.hcp.Contact;
 import io.rapport.domain.hcp.HcpEvent;
@@ -20,9 +24,11 @@ import io.rapport.domain.hcp.HcpEvent.IdentityVerifiedByLicence;
 import io.rapport.domain.hcp.HcpEvent.IdentityVerifiedByNpi;
 import io.rapport.domain.hcp.LicenceAuthority;
 import io.rapport.domain.log.RecordedEvent;
+import io.rapport.domain.recommendation.RecommendationId;
 import io.rapport.domain.shared.Channel;
 import io.rapport.domain.shared.HcpId;
 import io.rapport.domain.shared.Product;
+import io.rapport.domain.shared.Topic;
 import io.rapport.projection.testing.Examples;
 import io.rapport.projection.testing.Log;
 import io.rapport.projection.testing.RandomLog;
@@ -62,6 +68,8 @@ class PublicContractTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
+    private static final RecommendationId LIST = new RecommendationId("list-1");
+
     /** What a random log has nothing of. */
     private static final List<RecordedEvent> IN_DETAIL = new Log()
             .action(
@@ -80,6 +88,17 @@ class PublicContractTest {
                     Channel.EMAIL,
                     new EmailSent(new EmailId("email-1"), new Product("LIPO")))
             .action(Examples.day(1), Examples.ADA, Examples.LIPO_ARTICLE, Examples.viewed(Examples.STATINS))
+            .action(
+                    Examples.day(1),
+                    Examples.ADA,
+                    Examples.LIPO_ARTICLE,
+                    new RecommendationClicked(Examples.STATINS, Examples.VISIT, LIST, 3))
+            .action(
+                    Examples.day(1),
+                    Examples.ADA,
+                    Examples.LIPO_ARTICLE,
+                    new RecommendationDismissed(Examples.STATINS, Examples.VISIT, LIST, DismissalReason.OTHER))
+            .action(Examples.day(1), Examples.ADA, Channel.WEB, new TopicRefused(Examples.VISIT, new Topic("lipids")))
             .events();
 
     private static final Map<String, List<PublicEvent>> TOLD = Stream.concat(
@@ -244,6 +263,12 @@ class PublicContractTest {
         assertThat(files(CONTRACT.resolve("schemas")).stream()
                         .filter(file -> !file.startsWith(INBOUND) || file.equals(file(REJECTED))))
                 .containsExactlyInAnyOrderElementsOf(files(PUBLISHED));
+    }
+
+    @Test
+    void nobody_is_told_in_which_list_something_was_recommended() {
+        assertThat(TOLD.values().stream().flatMap(List::stream))
+                .noneMatch(event -> event.data().containsValue(LIST.value()));
     }
 
     @Test

@@ -29,6 +29,7 @@ import io.rapport.domain.content.ContentEvent.ContentSubmitted;
 import io.rapport.domain.content.ContentEvent.ContentWithdrawn;
 import io.rapport.domain.content.ContentNature;
 import io.rapport.domain.content.ContentType;
+import io.rapport.domain.engagement.DismissalReason;
 import io.rapport.domain.engagement.EmailId;
 import io.rapport.domain.engagement.EngagementEvent;
 import io.rapport.domain.engagement.EngagementEvent.ContentBookmarked;
@@ -43,10 +44,13 @@ import io.rapport.domain.engagement.EngagementEvent.ContentViewed;
 import io.rapport.domain.engagement.EngagementEvent.EmailClicked;
 import io.rapport.domain.engagement.EngagementEvent.EmailOpened;
 import io.rapport.domain.engagement.EngagementEvent.EmailSent;
+import io.rapport.domain.engagement.EngagementEvent.RecommendationClicked;
+import io.rapport.domain.engagement.EngagementEvent.RecommendationDismissed;
 import io.rapport.domain.engagement.EngagementEvent.RepVisited;
 import io.rapport.domain.engagement.EngagementEvent.SearchResultClicked;
 import io.rapport.domain.engagement.EngagementEvent.SessionEnded;
 import io.rapport.domain.engagement.EngagementEvent.SessionStarted;
+import io.rapport.domain.engagement.EngagementEvent.TopicRefused;
 import io.rapport.domain.engagement.SearchFilters;
 import io.rapport.domain.engagement.SessionId;
 import io.rapport.domain.erasure.ErasureEvent.ErasureApproved;
@@ -188,11 +192,14 @@ public final class RandomLog {
     private static final int VISITS = 3;
     private static final List<Channel> CHANNELS = List.of(Channel.WEB, Channel.APP, Channel.EMAIL);
     private static final List<Product> PRODUCTS = List.of(new Product("LIPO"), new Product("GLYCO"));
+    private static final List<Topic> TOPICS =
+            List.of(new Topic("lipids"), new Topic("asthma"), new Topic("heart-failure"));
     private static final List<ContentType> TYPES = List.of(ContentType.ARTICLE, ContentType.VIDEO);
     private static final Actor WRITER = new Actor("writer");
     private static final int REVIEW_STEPS = 80;
     private static final int MODELS = 3;
     private static final int MODEL_STEPS = 60;
+    private static final int FEEDBACK_STEPS = 40;
     private static final EventDigest DIGEST = new EventDigest("A".repeat(43) + "=");
     private static final Actor REVIEWER = new Actor("reviewer");
 
@@ -200,6 +207,7 @@ public final class RandomLog {
     private final Random ofContent;
     private final Random ofReviews;
     private final Random ofModels;
+    private final Random ofFeedback;
     private final Log log = new Log();
     private final Map<HcpId, Set<Channel>> consenting = new HashMap<>();
     private final Map<ContentId, Integer> versions = new HashMap<>();
@@ -211,6 +219,7 @@ public final class RandomLog {
         this.ofContent = new Random(seed);
         this.ofReviews = new Random(seed);
         this.ofModels = new Random(seed);
+        this.ofFeedback = new Random(seed);
     }
 
     public static List<RecordedEvent> generate(long seed, int size) {
@@ -231,6 +240,9 @@ public final class RandomLog {
             generator.model();
         }
         generator.recommendations();
+        for (int i = 0; i < FEEDBACK_STEPS; i++) {
+            generator.feedback();
+        }
         return generator.log.events();
     }
 
@@ -639,6 +651,30 @@ public final class RandomLog {
         }
     }
 
+    private void feedback() {
+        HcpId hcp = hcp(ofFeedback.nextInt(HCPS));
+        Channel channel = any(CHANNELS, ofFeedback);
+        if (consenting.getOrDefault(hcp, Set.of()).contains(channel)) {
+            log.action(now, hcp, target(channel), feedback(new SessionId("visit-0"), new RecommendationId("list-1")));
+        } else {
+            log.anonymousAction(now, channel, feedback(null, null));
+        }
+    }
+
+    private EngagementEvent feedback(@Nullable SessionId session, @Nullable RecommendationId list) {
+        ContentId item = item(ofFeedback.nextInt(ITEMS));
+        return switch (ofFeedback.nextInt(3)) {
+            case 0 -> new RecommendationClicked(item, session, list, 1 + ofFeedback.nextInt(50));
+            case 1 ->
+                new RecommendationDismissed(
+                        item,
+                        session,
+                        list,
+                        ofFeedback.nextBoolean() ? any(List.of(DismissalReason.values()), ofFeedback) : null);
+            default -> new TopicRefused(session, any(TOPICS, ofFeedback));
+        };
+    }
+
     private void content() {
         ContentId item = item(random.nextInt(ITEMS));
         int version = versions.getOrDefault(item, 0);
@@ -729,7 +765,7 @@ public final class RandomLog {
     }
 
     private Topic topic() {
-        return new Topic(any(List.of("lipids", "asthma", "heart-failure")));
+        return any(TOPICS);
     }
 
     private static <T> T any(List<T> values, Random random) {
