@@ -1,11 +1,13 @@
 package io.rapport.domain.recommender;
 
 import io.rapport.domain.consent.ConsentTarget;
+import io.rapport.domain.shared.Channel;
 import io.rapport.domain.shared.ContentId;
 import io.rapport.domain.shared.Topic;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,10 +36,12 @@ final class OwnActions {
     private static final class Part {
         private final Map<ContentId, Progress> progress = new HashMap<>();
         private final Map<ContentId, Integer> dismissed = new HashMap<>();
-        private final Set<Topic> refused = new HashSet<>();
     }
 
     private final Map<ConsentTarget, Part> parts = new LinkedHashMap<>();
+
+    /** By channel: to refuse a topic is about no content, and what is decided about some content leaves it. */
+    private final Map<Channel, Set<Topic>> refused = new EnumMap<>(Channel.class);
 
     void view(ConsentTarget target, Progress seen) {
         part(target)
@@ -58,16 +62,20 @@ final class OwnActions {
         part(target).dismissed.merge(content, version, Math::max);
     }
 
-    void refuse(ConsentTarget target, Topic topic) {
-        part(target).refused.add(topic);
+    void refuse(Channel channel, Topic topic) {
+        refused.computeIfAbsent(channel, _ -> new HashSet<>()).add(topic);
     }
 
     private Part part(ConsentTarget target) {
         return parts.computeIfAbsent(target, _ -> new Part());
     }
 
-    void remove(Predicate<ConsentTarget> targets) {
+    void removeOnContent(Predicate<ConsentTarget> targets) {
         parts.keySet().removeIf(targets);
+    }
+
+    void removeRefusals(Predicate<ConsentTarget> targets) {
+        refused.keySet().removeIf(channel -> targets.test(ConsentTarget.of(channel)));
     }
 
     /** Forgets what was read, but not what the HCP said explicitly. */
@@ -82,15 +90,15 @@ final class OwnActions {
     /** What the HCP does not want to be offered. */
     Wishes wishes() {
         Map<ContentId, Integer> done = new HashMap<>();
-        Set<Topic> refused = new HashSet<>();
         for (Part part : parts.values()) {
             part.dismissed.forEach((content, version) -> done.merge(content, version, Math::max));
             part.progress.values().stream()
                     .filter(Progress::isFinished)
                     .forEach(progress -> done.merge(progress.content(), progress.version(), Math::max));
-            refused.addAll(part.refused);
         }
-        return new Wishes(done, refused);
+        Set<Topic> topics = new HashSet<>();
+        refused.values().forEach(topics::addAll);
+        return new Wishes(done, topics);
     }
 
     /**

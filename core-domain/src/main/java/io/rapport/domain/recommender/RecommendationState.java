@@ -20,10 +20,23 @@ import io.rapport.domain.content.ContentEvent;
 import io.rapport.domain.content.ContentEvent.ContentPublished;
 import io.rapport.domain.content.ContentProfile;
 import io.rapport.domain.engagement.EngagementEvent;
+import io.rapport.domain.engagement.EngagementEvent.ContentBookmarked;
+import io.rapport.domain.engagement.EngagementEvent.ContentCommented;
+import io.rapport.domain.engagement.EngagementEvent.ContentDownloaded;
+import io.rapport.domain.engagement.EngagementEvent.ContentFollowed;
 import io.rapport.domain.engagement.EngagementEvent.ContentRated;
+import io.rapport.domain.engagement.EngagementEvent.ContentSearched;
+import io.rapport.domain.engagement.EngagementEvent.ContentShared;
 import io.rapport.domain.engagement.EngagementEvent.ContentUnbookmarked;
 import io.rapport.domain.engagement.EngagementEvent.ContentViewed;
+import io.rapport.domain.engagement.EngagementEvent.OffPortal;
 import io.rapport.domain.engagement.EngagementEvent.OnContent;
+import io.rapport.domain.engagement.EngagementEvent.RecommendationClicked;
+import io.rapport.domain.engagement.EngagementEvent.RecommendationDismissed;
+import io.rapport.domain.engagement.EngagementEvent.SearchResultClicked;
+import io.rapport.domain.engagement.EngagementEvent.SessionEnded;
+import io.rapport.domain.engagement.EngagementEvent.SessionStarted;
+import io.rapport.domain.engagement.EngagementEvent.TopicRefused;
 import io.rapport.domain.hcp.HcpDecider;
 import io.rapport.domain.hcp.HcpEvent;
 import io.rapport.domain.hcp.HcpEvent.HcpErased;
@@ -41,6 +54,7 @@ import io.rapport.domain.recommender.OwnActions.Progress;
 import io.rapport.domain.shared.Channel;
 import io.rapport.domain.shared.ContentId;
 import io.rapport.domain.shared.HcpId;
+import io.rapport.domain.shared.OccurrenceTime;
 import io.rapport.domain.shared.Topic;
 import java.time.Instant;
 import java.util.Collection;
@@ -120,6 +134,7 @@ public final class RecommendationState {
                 (known, _) -> ConsentDecider.evolve(known, event));
         for (ConsentScope ended : EndedScopes.of(event, Purpose.ANALYTICS)) {
             remove(event.hcpId(), target -> concerns(ended, target));
+            own(event.hcpId()).ifPresent(own -> own.removeRefusals(target -> ended.covers(ended.purpose(), target)));
         }
         for (ConsentScope ended : EndedScopes.of(event, Purpose.PERSONALISATION)) {
             impersonalise(event.hcpId(), target -> concerns(ended, target));
@@ -136,7 +151,7 @@ public final class RecommendationState {
     private void remove(HcpId hcp, Predicate<ConsentTarget> targets) {
         history.remove(hcp, targets);
         ratings.remove(hcp, targets);
-        own(hcp).ifPresent(own -> own.remove(targets));
+        own(hcp).ifPresent(own -> own.removeOnContent(targets));
     }
 
     private void impersonalise(HcpId hcp, Predicate<ConsentTarget> targets) {
@@ -175,29 +190,81 @@ public final class RecommendationState {
 
     private void apply(EngagementEvent event, RecordedEvent recorded) {
         Channel channel = recorded.context().channel();
-        if (channel == null || !(event instanceof OnContent action) || event instanceof ContentUnbookmarked) {
+        if (channel == null) {
             return;
         }
         HcpId hcp = recorded.context().subject();
-        Instant at = recorded.context().occurredAt();
-        ConsentTarget target = new ConsentTarget(
-                channel, recorded.context().product(), recorded.context().contentType());
-        boolean personal = hcp != null && recorded.context().consent().inForce().containsKey(Purpose.PERSONALISATION);
-        history.touch(new Touch(action.contentId(), hcp, at.toEpochMilli(), target, personal, specialty(hcp)));
-        if (action instanceof ContentRated rating) {
-            ratings.add(rating.contentId(), hcp, rating.stars(), target);
+        switch (event) {
+            case ContentViewed e -> {
+                touch(e, channel, recorded);
+                view(e, channel, recorded);
+            }
+            case ContentRated e -> {
+                touch(e, channel, recorded);
+                ratings.add(e.contentId(), hcp, e.stars(), target(channel, recorded));
+            }
+            case ContentBookmarked _,
+                    SearchResultClicked _,
+                    ContentDownloaded _,
+                    ContentShared _,
+                    ContentCommented _,
+                    ContentFollowed _ -> touch((OnContent) event, channel, recorded);
+            case RecommendationDismissed e -> dismiss(e, channel, recorded);
+            case TopicRefused e -> {
+                if (hcp != null) {
+                    ownOf(hcp).refuse(channel, e.topic());
+                }
+            }
+            // The view that follows a click is what says that something was read.
+            case RecommendationClicked _ -> {}
+            case ContentUnbookmarked _, ContentSearched _, SessionStarted _, SessionEnded _, OffPortal _ -> {}
         }
-        if (hcp != null && personal && action instanceof ContentViewed view) {
-            version(view.contentId(), at)
+    }
+
+    private void touch(OnContent action, Channel channel, RecordedEvent recorded) {
+        HcpId hcp = recorded.context().subject();
+        history.touch(new Touch(
+                action.contentId(),
+                hcp,
+                recorded.context().occurredAt().toEpochMilli(),
+                target(channel, recorded),
+                isPersonal(recorded),
+                specialty(hcp)));
+    }
+
+    private void view(ContentViewed view, Channel channel, RecordedEvent recorded) {
+        HcpId hcp = recorded.context().subject();
+        if (hcp != null && isPersonal(recorded)) {
+            version(view.contentId(), recorded)
                     .ifPresent(version -> ownOf(hcp)
                             .view(
-                                    target,
+                                    target(channel, recorded),
                                     new Progress(
                                             view.contentId(),
                                             version,
                                             Objects.requireNonNullElse(view.depthPercent(), 0),
-                                            at)));
+                                            recorded.context().occurredAt())));
         }
+    }
+
+    /** Without personalisation too: it is what the HCP wants, not what somebody reads out of what the HCP does. */
+    private void dismiss(RecommendationDismissed dismissal, Channel channel, RecordedEvent recorded) {
+        HcpId hcp = recorded.context().subject();
+        if (hcp != null) {
+            version(dismissal.contentId(), recorded)
+                    .ifPresent(
+                            version -> ownOf(hcp).dismiss(target(channel, recorded), dismissal.contentId(), version));
+        }
+    }
+
+    private static ConsentTarget target(Channel channel, RecordedEvent recorded) {
+        return new ConsentTarget(
+                channel, recorded.context().product(), recorded.context().contentType());
+    }
+
+    private static boolean isPersonal(RecordedEvent recorded) {
+        return recorded.context().subject() != null
+                && recorded.context().consent().inForce().containsKey(Purpose.PERSONALISATION);
     }
 
     private @Nullable String specialty(@Nullable HcpId hcp) {
@@ -206,8 +273,11 @@ public final class RecommendationState {
                 : null;
     }
 
-    private Optional<Integer> version(ContentId content, Instant at) {
-        return published(content, at).map(published -> published.publication().version());
+    /** The version that an action was on. */
+    private Optional<Integer> version(ContentId content, RecordedEvent recorded) {
+        Instant meant = OccurrenceTime.latestMeant(recorded.context().occurredAt(), recorded.recordedAt());
+        return published(content, meant)
+                .map(published -> published.publication().version());
     }
 
     /** The position of the last event that was applied and relevant, or 0. */

@@ -19,9 +19,13 @@ import io.rapport.domain.content.ContentEvent.ContentWithdrawn;
 import io.rapport.domain.content.ContentNature;
 import io.rapport.domain.content.ContentProfile;
 import io.rapport.domain.content.ContentType;
+import io.rapport.domain.engagement.DismissalReason;
 import io.rapport.domain.engagement.EngagementEvent;
 import io.rapport.domain.engagement.EngagementEvent.ContentRated;
 import io.rapport.domain.engagement.EngagementEvent.ContentViewed;
+import io.rapport.domain.engagement.EngagementEvent.RecommendationClicked;
+import io.rapport.domain.engagement.EngagementEvent.RecommendationDismissed;
+import io.rapport.domain.engagement.EngagementEvent.TopicRefused;
 import io.rapport.domain.event.DomainEvent;
 import io.rapport.domain.event.EventId;
 import io.rapport.domain.hcp.Contact;
@@ -40,6 +44,7 @@ import io.rapport.domain.privacy.ProtectedText;
 import io.rapport.domain.recommendation.Level;
 import io.rapport.domain.recommendation.Placement;
 import io.rapport.domain.recommendation.RecommendationEvent.SettingsAdopted;
+import io.rapport.domain.recommendation.RecommendationId;
 import io.rapport.domain.recommendation.RecommendationSettings;
 import io.rapport.domain.recommendation.Segment;
 import io.rapport.domain.shared.Actor;
@@ -66,6 +71,7 @@ final class Portal {
 
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
     private static final Actor EDITOR = new Actor("editor");
+    private static final RecommendationId LIST = new RecommendationId("list");
 
     private final List<RecordedEvent> log = new ArrayList<>();
     private final Map<HcpId, Map<Purpose, ConsentRecordId>> inForce = new HashMap<>();
@@ -125,9 +131,13 @@ final class Portal {
     }
 
     void withdraw(HcpId hcp, Purpose purpose) {
-        decide(new ConsentWithdrawn(
-                hcp, new ConsentRecordId("withdrawal-" + log.size()), new ConsentScope(purpose, null), now));
+        withdraw(hcp, new ConsentScope(purpose, null));
         inForce.getOrDefault(hcp, new HashMap<>()).remove(purpose);
+    }
+
+    /** A withdrawal of a part leaves the rest in force. */
+    void withdraw(HcpId hcp, ConsentScope scope) {
+        decide(new ConsentWithdrawn(hcp, new ConsentRecordId("withdrawal-" + log.size()), scope, now));
     }
 
     private void decide(ConsentEvent decision) {
@@ -215,6 +225,27 @@ final class Portal {
         act(hcp, new ContentRated(content, null, stars));
     }
 
+    void clicks(HcpId hcp, ContentId content) {
+        act(hcp, new RecommendationClicked(content, null, LIST, 1));
+    }
+
+    void dismisses(@Nullable HcpId hcp, ContentId content) {
+        act(hcp, dismissal(hcp, content));
+    }
+
+    /** Told later than it happened. */
+    void dismisses(HcpId hcp, ContentId content, Instant at) {
+        record("action-" + log.size(), hcp, at, dismissal(hcp, content));
+    }
+
+    private static EngagementEvent dismissal(@Nullable HcpId hcp, ContentId content) {
+        return new RecommendationDismissed(content, null, hcp == null ? null : LIST, DismissalReason.OTHER);
+    }
+
+    void refuses(@Nullable HcpId hcp, String topic) {
+        act(hcp, new TopicRefused(null, new Topic(topic)));
+    }
+
     private void act(@Nullable HcpId hcp, EngagementEvent event) {
         record("action-" + log.size(), hcp, event);
     }
@@ -224,11 +255,15 @@ final class Portal {
     }
 
     private void record(String stream, @Nullable HcpId hcp, DomainEvent event) {
+        record(stream, hcp, now.plus(Duration.ofHours(1)), event);
+    }
+
+    private void record(String stream, @Nullable HcpId hcp, Instant at, DomainEvent event) {
         now = now.plus(Duration.ofHours(1));
         ConsentSnapshot consent =
                 hcp == null ? ConsentSnapshot.NONE : ConsentSnapshot.of(inForce.getOrDefault(hcp, Map.of()));
         EventContext context =
-                new EventContext(now, hcp, null, null, Channel.WEB, null, null, consent, false, null, null);
+                new EventContext(at, hcp, null, null, Channel.WEB, null, null, consent, false, null, null);
         log.add(new RecordedEvent(
                 new EventId("event-" + log.size()),
                 EventRegistry.typeOf(event.getClass()),
@@ -256,10 +291,25 @@ final class Portal {
         return list(state(), hcp, placement, ContentNature.SCIENTIFIC, context);
     }
 
+    /** What is listed as of another moment, of all that was recorded. */
+    Recommendation list(Instant at, HcpId hcp, Placement placement) {
+        return list(state(), at, hcp, placement, ContentNature.SCIENTIFIC);
+    }
+
     Recommendation list(
             RecommendationState state, HcpId hcp, Placement placement, ContentNature nature, ContentId... context) {
+        return list(state, now, hcp, placement, nature, context);
+    }
+
+    private static Recommendation list(
+            RecommendationState state,
+            Instant at,
+            HcpId hcp,
+            Placement placement,
+            ContentNature nature,
+            ContentId... context) {
         Map<Purpose, ConsentRecordId> consent =
-                state.consent(hcp, Channel.WEB, now).inForce();
+                state.consent(hcp, Channel.WEB, at).inForce();
         boolean analytics = consent.containsKey(Purpose.ANALYTICS);
         boolean personal = analytics && consent.containsKey(Purpose.PERSONALISATION);
         Segment segment = Segment.of((HcpState.Registered) state.hcp(hcp));
@@ -272,7 +322,7 @@ final class Portal {
                         List.of(context),
                         nature,
                         10,
-                        now,
+                        at,
                         7));
     }
 

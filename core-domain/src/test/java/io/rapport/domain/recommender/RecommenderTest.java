@@ -4,25 +4,30 @@ import static io.rapport.domain.recommender.Portal.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rapport.domain.consent.ConsentScope;
 import io.rapport.domain.consent.Purpose;
 import io.rapport.domain.content.Audience;
 import io.rapport.domain.content.ContentNature;
+import io.rapport.domain.content.ContentType;
 import io.rapport.domain.hcp.HcpState;
 import io.rapport.domain.hcp.Role;
 import io.rapport.domain.hcp.Specialty;
 import io.rapport.domain.recommendation.Level;
 import io.rapport.domain.recommendation.Placement;
 import io.rapport.domain.recommender.Recommendation.Listed;
+import io.rapport.domain.shared.Channel;
 import io.rapport.domain.shared.ContentId;
 import io.rapport.domain.shared.Country;
 import io.rapport.domain.shared.HcpId;
 import io.rapport.domain.shared.InvalidValue;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RecommenderTest {
@@ -157,6 +162,147 @@ class RecommenderTest {
         assertThat(ids(portal.list(ada, Placement.RESUME))).containsExactly(earlier);
     }
 
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "RESUME")
+    void what_was_dismissed_does_not_come_back_before_its_revision_but_can_be_found(Placement placement) {
+        HcpId ada = portal.consenting("ada", "cardiology");
+        HcpId peer = portal.consenting("peer", "cardiology");
+        ContentId article = portal.published("article", "lipids");
+        ContentId dismissed = portal.published("dismissed", "lipids");
+        ContentId[] context = placement.needsContext() ? new ContentId[] {article} : new ContentId[0];
+        if (placement == Placement.SEARCH) {
+            context = new ContentId[] {article, dismissed};
+        }
+        portal.views(peer, article, 50);
+        portal.views(peer, dismissed, 50);
+        assertThat(ids(portal.list(ada, placement, context))).contains(dismissed);
+
+        portal.dismisses(ada, dismissed);
+        assertThat(ids(portal.list(ada, placement, context)).contains(dismissed))
+                .isEqualTo(placement == Placement.SEARCH);
+
+        portal.revise(dismissed, "lipids");
+        portal.views(peer, article, 50);
+        portal.views(peer, dismissed, 50);
+        assertThat(ids(portal.list(ada, placement, context))).contains(dismissed);
+    }
+
+    @Test
+    void what_was_begun_and_dismissed_is_not_to_be_resumed() {
+        HcpId ada = portal.consenting("ada", "cardiology");
+        HcpId peer = portal.consenting("peer", "cardiology");
+        ContentId begun = portal.published("begun");
+        portal.views(ada, begun, 30);
+        portal.views(peer, begun, 30);
+        portal.dismisses(ada, begun);
+
+        assertThat(ids(portal.list(ada, Placement.RESUME))).isEmpty();
+        assertThat(ids(portal.list(peer, Placement.RESUME))).containsExactly(begun);
+    }
+
+    @Test
+    void a_dismissal_is_of_the_version_that_was_seen_and_not_of_one_published_since() {
+        HcpId ada = portal.consenting("ada", "cardiology");
+        ContentId article = portal.published("article");
+        Instant seen = portal.now();
+        portal.revise(article);
+        portal.dismisses(ada, article, seen);
+
+        assertThat(ids(portal.list(ada, Placement.HOME))).containsExactly(article);
+    }
+
+    @Test
+    void a_refused_topic_disappears_from_lists_but_can_be_found() {
+        HcpId ada = portal.consenting("ada", "cardiology");
+        HcpId peer = portal.consenting("peer", "cardiology");
+        ContentId refused = portal.published("refused", "lipids", "hypertension");
+        ContentId other = portal.published("other", "hypertension");
+        portal.refuses(ada, "lipids");
+
+        assertThat(ids(portal.list(ada, Placement.HOME))).containsExactly(other);
+        assertThat(ids(portal.list(ada, Placement.WHILE_AWAY))).containsExactly(other);
+        assertThat(ids(portal.list(ada, Placement.TOP_RATED_SIMILAR, other))).isEmpty();
+        assertThat(ids(portal.list(ada, Placement.SEARCH, refused, other))).containsExactly(refused, other);
+        assertThat(ids(portal.list(peer, Placement.HOME))).contains(refused);
+    }
+
+    @Test
+    void what_the_reader_said_explicitly_counts_without_personalisation() {
+        HcpId ada = portal.hcp("ada", "cardiology", Role.PHYSICIAN);
+        portal.grant(ada, Purpose.ANALYTICS);
+        ContentId dismissed = portal.published("dismissed");
+        portal.published("refused", "migraine");
+        ContentId viewed = portal.published("viewed");
+        portal.views(ada, viewed, 100);
+        portal.dismisses(ada, dismissed);
+        portal.refuses(ada, "migraine");
+
+        Recommendation list = portal.list(ada, Placement.HOME);
+
+        assertThat(list.level()).isEqualTo(Level.SEGMENT);
+        assertThat(ids(list)).containsExactly(viewed);
+    }
+
+    @Test
+    void a_withdrawal_of_personalisation_leaves_what_was_said_explicitly_and_one_of_analytics_does_not() {
+        HcpId ada = portal.consenting("ada", "cardiology");
+        ContentId dismissed = portal.published("dismissed");
+        ContentId refused = portal.published("refused", "migraine");
+        portal.dismisses(ada, dismissed);
+        portal.refuses(ada, "migraine");
+
+        portal.withdraw(ada, Purpose.PERSONALISATION);
+        assertThat(ids(portal.list(ada, Placement.HOME))).isEmpty();
+
+        portal.withdraw(ada, Purpose.ANALYTICS);
+        assertThat(ids(portal.list(ada, Placement.HOME))).containsExactlyInAnyOrder(dismissed, refused);
+
+        portal.grant(ada, Purpose.ANALYTICS);
+        assertThat(ids(portal.list(ada, Placement.HOME))).containsExactlyInAnyOrder(dismissed, refused);
+    }
+
+    @Test
+    void a_withdrawal_for_one_type_of_content_leaves_refused_topics() {
+        HcpId ada = portal.consenting("ada", "cardiology");
+        portal.published("refused", "migraine");
+        portal.refuses(ada, "migraine");
+
+        portal.withdraw(ada, new ConsentScope(Purpose.ANALYTICS, null, null, ContentType.VIDEO));
+        assertThat(ids(portal.list(ada, Placement.HOME))).isEmpty();
+
+        portal.withdraw(ada, new ConsentScope(Purpose.ANALYTICS, Channel.WEB));
+        portal.grant(ada, Purpose.ANALYTICS);
+        assertThat(ids(portal.list(ada, Placement.HOME))).isNotEmpty();
+    }
+
+    @Test
+    void anonymous_feedback_and_a_click_change_nobodys_lists() {
+        HcpId ada = portal.consenting("ada", "cardiology");
+        ContentId clicked = portal.published("clicked", "lipids");
+        ContentId other = portal.published("other", "migraine");
+        Instant now = portal.now();
+        Recommendation before = portal.list(ada, Placement.HOME);
+        portal.clicks(ada, clicked);
+        portal.dismisses(null, other);
+        portal.refuses(null, "migraine");
+
+        assertThat(ids(before)).containsExactlyInAnyOrder(clicked, other);
+        assertThat(portal.list(now, ada, Placement.HOME).items()).isEqualTo(before.items());
+    }
+
+    @Test
+    void a_dismissal_is_no_read_of_those_who_dismiss() {
+        HcpId ada = portal.consenting("ada", "cardiology");
+        ContentId common = portal.published("common");
+        ContentId dismissed = portal.published("dismissed");
+        HcpId peer = portal.consenting("peer", "cardiology");
+        portal.views(peer, common, 50);
+        portal.dismisses(peer, dismissed);
+        portal.clicks(peer, dismissed);
+
+        assertThat(ids(portal.list(ada, Placement.READ_TOGETHER, common))).isEmpty();
+    }
+
     @Test
     void after_an_article_comes_what_is_newer_on_its_topics() {
         HcpId ada = portal.consenting("ada", "cardiology");
@@ -289,7 +435,12 @@ class RecommenderTest {
         for (int i = 0; i < 120; i++) {
             portal.views(readers.get(random.nextInt(6)), contents.get(random.nextInt(12)), random.nextInt(101));
             portal.rates(readers.get(random.nextInt(6)), contents.get(random.nextInt(12)), 1 + random.nextInt(5));
+            if (i % 20 == 0) {
+                portal.clicks(readers.get(random.nextInt(6)), contents.get(random.nextInt(12)));
+                portal.dismisses(readers.get(random.nextInt(6)), contents.get(random.nextInt(12)));
+            }
         }
+        portal.refuses(readers.get(random.nextInt(6)), "migraine");
         HcpId gone = readers.get(2);
         if (seed % 2 == 0) {
             portal.withdraw(gone, Purpose.ANALYTICS);

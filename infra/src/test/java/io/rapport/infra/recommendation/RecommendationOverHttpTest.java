@@ -7,6 +7,7 @@ import io.rapport.infra.testing.Api;
 import io.rapport.infra.testing.Api.Answer;
 import io.rapport.infra.testing.Portal;
 import io.rapport.infra.testing.RapportTest;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +129,67 @@ class RecommendationOverHttpTest {
                 .isEqualTo(403);
         assertThat(compliance.get("/api/v1/hcps/" + hcp + "/recommendations").status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void what_was_dismissed_is_not_in_the_next_list_and_bad_feedback_names_its_field() {
+        String hcp = reader();
+        consent(hcp);
+        String unwanted = publish("heart-failure");
+        String other = publish("heart-failure");
+        JsonNode first = list(hcp, "");
+        assertThat(ids(first)).contains(unwanted, other);
+        String id = first.path("id").asString();
+        String dismissal = feedback("dismiss-recommendation", "d1", unwanted, id, ", \"reason\": \"already-known\"");
+
+        Answer dismissed =
+                people.act(hcp, dismissal, feedback("click-recommendation", "k1", other, id, ", \"place\": 1"));
+
+        assertThat(dismissed.json().at("/results/0/anonymous").asBoolean(true)).isFalse();
+        assertThat(statuses(dismissed)).containsExactly("recorded", "recorded");
+        assertThat(ids(list(hcp, "?min-position=" + dismissed.position())))
+                .contains(other)
+                .doesNotContain(unwanted);
+        assertThat(ids(list(hcp, "?placement=search&context=" + unwanted))).containsExactly(unwanted);
+        assertThat(statuses(people.act(hcp, dismissal))).containsExactly("duplicate");
+
+        Answer refused = people.act(hcp, refusal("r1", "heart-failure"));
+        assertThat(ids(list(hcp, "?min-position=" + refused.position()))).doesNotContain(other, unwanted);
+
+        assertRefused(
+                people.act(hcp, feedback("click-recommendation", "k2", other, id, ", \"place\": 0")),
+                "actions[0].place");
+        assertRefused(
+                people.act(hcp, feedback("click-recommendation", "k3", other, id, ", \"place\": 51")),
+                "actions[0].place");
+        assertRefused(
+                people.act(hcp, feedback("dismiss-recommendation", "d2", other, id, ", \"reason\": \"dull\"")),
+                "actions[0].reason");
+        assertRefused(
+                people.act(hcp, feedback("dismiss-recommendation", "d3", other, "no list", "")),
+                "actions[0].recommendation");
+        assertRefused(people.act(hcp, refusal("r2", "Heart failure")), "actions[0].topic");
+    }
+
+    private static String feedback(String action, String clientId, String content, String list, String more) {
+        return """
+                {"action": "%s", "clientId": "%s", "occurredAt": "%s", "session": "s1", "contentId": "%s",
+                 "recommendation": "%s"%s}
+                """.formatted(action, clientId, Instant.now(), content, list, more);
+    }
+
+    private static String refusal(String clientId, String topic) {
+        return """
+                {"action": "refuse-topic", "clientId": "%s", "occurredAt": "%s", "topic": "%s"}
+                """.formatted(clientId, Instant.now(), topic);
+    }
+
+    private static List<String> statuses(Answer answer) {
+        return answer.json()
+                .path("results")
+                .valueStream()
+                .map(result -> result.path("status").asString())
+                .toList();
     }
 
     @Test
