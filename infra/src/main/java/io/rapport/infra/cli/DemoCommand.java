@@ -71,6 +71,7 @@ final class DemoCommand implements Callable<Integer> {
                 if (!empty) {
                     demo.loadSample(folder, System.err, stop);
                 }
+                demo.adoptRecommendationSettings();
                 demo.awaitProjections(stop);
                 broker.awaitStarted();
                 PrintWriter out = spec.commandLine().getOut();

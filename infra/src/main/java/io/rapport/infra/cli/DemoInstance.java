@@ -11,6 +11,7 @@ import io.rapport.infra.demo.Sample;
 import io.rapport.infra.demo.SampleLoader;
 import io.rapport.infra.demo.SampleSize;
 import io.rapport.infra.postgres.EmbeddedDatabase;
+import io.rapport.infra.recommendation.SettingsAdoption;
 import io.rapport.projection.Projections;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -54,6 +55,8 @@ final class DemoInstance implements AutoCloseable {
                         Map.entry("spring.datasource.url", database.jdbcUrl()),
                         Map.entry("rapport.kafka.bootstrap-servers", broker.bootstrapServers()),
                         Map.entry("rapport.streams.enabled", true),
+                        // The sample's moments lie before today's.
+                        Map.entry("rapport.recommendation.adopt-settings-at-start", false),
                         Map.entry(
                                 "rapport.streams.figures.state-folder",
                                 folder.figures().toString()),
@@ -91,6 +94,10 @@ final class DemoInstance implements AutoCloseable {
                     });
         }
         memo.complete().save(folder.sample());
+    }
+
+    void adoptRecommendationSettings() {
+        context.getBean(SettingsAdoption.class).adopt();
     }
 
     /** Waits until every read model includes everything that was recorded. */

@@ -9,12 +9,14 @@ import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Where lists are served. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
+@EnableConfigurationProperties(RecommendationProperties.class)
 class RecommendationConfiguration {
 
     @Bean
@@ -28,7 +30,8 @@ class RecommendationConfiguration {
     }
 
     @Bean
-    SettingsAdoption settingsAdoption(LiveRecommendations live, EventBus events, Clock clock) {
-        return new SettingsAdoption(live, events, clock);
+    SettingsAdoption settingsAdoption(
+            LiveRecommendations live, EventBus events, Clock clock, RecommendationProperties properties) {
+        return new SettingsAdoption(live, events, clock, properties.adoptSettingsAtStart());
     }
 }

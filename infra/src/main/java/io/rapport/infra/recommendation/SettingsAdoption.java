@@ -7,46 +7,86 @@ import io.rapport.domain.recommendation.RecommendationSettings;
 import io.rapport.domain.recommender.LiveRecommendations;
 import io.rapport.domain.recommender.RecommendationState;
 import io.rapport.domain.shared.Actor;
+import io.rapport.query.web.StaleRead;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.axonframework.common.IdentifierFactory;
 import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 
 /** Records the settings that this version of the program lists by, where the log has others or none. */
-final class SettingsAdoption {
+public final class SettingsAdoption implements DisposableBean {
 
     private static final Actor PROGRAM = new Actor("rapport");
+
+    private static final Logger log = LoggerFactory.getLogger(SettingsAdoption.class);
 
     private final LiveRecommendations live;
     private final EventBus events;
     private final Clock clock;
+    private final boolean atStart;
+    private volatile boolean stopped;
 
-    SettingsAdoption(LiveRecommendations live, EventBus events, Clock clock) {
+    /** @param atStart whether it is done when the process is ready, or by who first records what came before */
+    SettingsAdoption(LiveRecommendations live, EventBus events, Clock clock, boolean atStart) {
         this.live = live;
         this.events = events;
         this.clock = clock;
+        this.atStart = atStart;
     }
 
     @EventListener(ApplicationReadyEvent.class)
-    void adopt() {
-        RecommendationSettings adopted = live.read(null, RecommendationState::settings);
-        if (!adopted.equals(RecommendationSettings.SHIPPED)) {
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            String id = IdentifierFactory.getInstance().generateIdentifier();
-            EventContext context =
-                    new EventContext(now, null, PROGRAM, null, null, null, null, ConsentSnapshot.NONE, false);
-            events.publish(new GenericDomainEventMessage<>(
-                    "recommendation",
-                    "recommendation-settings:" + id,
-                    0,
-                    new SettingsAdopted(RecommendationSettings.SHIPPED),
-                    context.toMap(),
-                    id,
-                    now));
+    void start() {
+        if (atStart) {
+            adopt();
         }
+    }
+
+    /** A long log is still being read when the process is ready: then it is done as soon as it was read. */
+    public void adopt() {
+        if (!isAdopted()) {
+            Thread.ofVirtual().name("settings-adoption").start(() -> {
+                while (!stopped && !isAdopted()) {
+                    log.atInfo().log("the settings of recommending wait until the log was read");
+                }
+            });
+        }
+    }
+
+    @Override
+    public void destroy() {
+        stopped = true;
+    }
+
+    private boolean isAdopted() {
+        try {
+            if (!live.read(null, RecommendationState::settings).equals(RecommendationSettings.SHIPPED)) {
+                record();
+            }
+            return true;
+        } catch (StaleRead e) {
+            return false;
+        }
+    }
+
+    private void record() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        String id = IdentifierFactory.getInstance().generateIdentifier();
+        EventContext context =
+                new EventContext(now, null, PROGRAM, null, null, null, null, ConsentSnapshot.NONE, false);
+        events.publish(new GenericDomainEventMessage<>(
+                "recommendation",
+                "recommendation-settings:" + id,
+                0,
+                new SettingsAdopted(RecommendationSettings.SHIPPED),
+                context.toMap(),
+                id,
+                now));
     }
 }

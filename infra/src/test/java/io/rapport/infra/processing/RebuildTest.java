@@ -42,7 +42,8 @@ import org.springframework.test.context.TestPropertySource;
 
 /** The read models that the running application wrote, against those that its log gives from zero. */
 @RapportTest
-@TestPropertySource(properties = "spring.application.name=rebuild-test")
+@TestPropertySource(
+        properties = {"spring.application.name=rebuild-test", "rapport.recommendation.adopt-settings-at-start=false"})
 @DirtiesContext
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RebuildTest {

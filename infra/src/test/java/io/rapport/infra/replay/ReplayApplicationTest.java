@@ -16,6 +16,8 @@ import org.springframework.test.context.TestPropertySource;
         properties = {
             "spring.application.name=replays",
             "rapport.projections.dead-letter-limit=5",
+            // The sample's moments lie before today's.
+            "rapport.recommendation.adopt-settings-at-start=false",
             // Decisions about projections would each open a review, at a moment of its own.
             "rapport.review.rules=",
             "spring.datasource.hikari.data-source-properties.socketTimeout=" + ReplayApplicationTest.PATIENCE_SECONDS
