@@ -12,7 +12,7 @@ import java.util.Map;
  * @param weights by feature; a feature that is not named does not count
  * @param temperature by which scores are divided to give probabilities, so that these are calibrated; above 0
  */
-public record LinearModel(Map<Feature, Double> weights, double temperature) {
+public record LinearModel(Map<Feature, Double> weights, double temperature) implements RankingModel {
 
     public LinearModel {
         EnumMap<Feature, Double> ordered = new EnumMap<>(Feature.class);
@@ -26,6 +26,7 @@ public record LinearModel(Map<Feature, Double> weights, double temperature) {
         }
     }
 
+    @Override
     public Scorer scorer() {
         int[] features = weights.keySet().stream().mapToInt(Feature::ordinal).toArray();
         double[] values =
@@ -39,7 +40,13 @@ public record LinearModel(Map<Feature, Double> weights, double temperature) {
         };
     }
 
-    /** What each feature adds to the score. They sum up to it, in the order of the features. */
+    @Override
+    public LinearModel withTemperature(double other) {
+        return new LinearModel(weights, other);
+    }
+
+    /** They sum up to the score, in the order of the features. */
+    @Override
     public Map<Feature, Double> contributions(double[] features) {
         Map<Feature, Double> contributions = new EnumMap<>(Feature.class);
         weights.forEach((feature, weight) -> contributions.put(feature, weight * features[feature.ordinal()]));
