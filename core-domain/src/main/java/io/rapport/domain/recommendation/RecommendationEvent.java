@@ -2,8 +2,10 @@ package io.rapport.domain.recommendation;
 
 import io.rapport.domain.content.ContentNature;
 import io.rapport.domain.event.DomainEvent;
+import io.rapport.domain.governance.ModelId;
 import io.rapport.domain.shared.ContentId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What happened about recommending. */
 public sealed interface RecommendationEvent extends DomainEvent {
@@ -16,9 +18,11 @@ public sealed interface RecommendationEvent extends DomainEvent {
      * @param context after which content, or among which; empty where the placement needs none
      * @param limit how many items were asked for
      * @param seed of what was left to chance
+     * @param model by which the list was ranked, at {@link Level#MODEL}
      * @param segment what the reader was
      * @param basedOn the position of the last event of the log that the list took into account
      * @param candidates how many items could have been listed
+     * @param shadow what another model would have listed, where one is tried out
      */
     record RecommendationServed(
             RecommendationId recommendation,
@@ -28,10 +32,12 @@ public sealed interface RecommendationEvent extends DomainEvent {
             int limit,
             long seed,
             Level level,
+            @Nullable ModelId model,
             Segment segment,
             long basedOn,
             int candidates,
-            List<ServedItem> items)
+            List<ServedItem> items,
+            @Nullable ShadowList shadow)
             implements RecommendationEvent {
 
         public RecommendationServed {

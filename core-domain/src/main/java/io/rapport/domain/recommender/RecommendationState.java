@@ -37,6 +37,7 @@ import io.rapport.domain.engagement.EngagementEvent.SearchResultClicked;
 import io.rapport.domain.engagement.EngagementEvent.SessionEnded;
 import io.rapport.domain.engagement.EngagementEvent.SessionStarted;
 import io.rapport.domain.engagement.EngagementEvent.TopicRefused;
+import io.rapport.domain.governance.ModelEvent;
 import io.rapport.domain.hcp.HcpDecider;
 import io.rapport.domain.hcp.HcpEvent;
 import io.rapport.domain.hcp.HcpEvent.HcpErased;
@@ -86,6 +87,7 @@ public final class RecommendationState {
     private final Map<HcpId, OwnActions> ownActions = new HashMap<>();
     private final Ratings ratings = new Ratings();
     private final TextLikeness texts = new TextLikeness();
+    private final ModelsInService models = new ModelsInService();
     private RecommendationSettings settings = RecommendationSettings.NONE;
     private long position;
 
@@ -96,8 +98,13 @@ public final class RecommendationState {
     /** Whether the event changes anything here. */
     public static boolean isRelevant(RecordedEvent recorded) {
         return switch (recorded.event()) {
-            case HcpEvent _, ConsentEvent _, NoticeEvent _, ContentEvent _, EngagementEvent _, SettingsAdopted _ ->
-                true;
+            case HcpEvent _,
+                    ConsentEvent _,
+                    NoticeEvent _,
+                    ContentEvent _,
+                    EngagementEvent _,
+                    ModelEvent _,
+                    SettingsAdopted _ -> true;
             default -> false;
         };
     }
@@ -110,6 +117,7 @@ public final class RecommendationState {
             case NoticeEvent e -> apply(recorded.stream(), e);
             case ContentEvent e -> apply(e);
             case EngagementEvent e -> apply(e, recorded);
+            case ModelEvent e -> models.apply(e);
             case SettingsAdopted e -> settings = e.settings();
             default -> {}
         }
@@ -307,6 +315,10 @@ public final class RecommendationState {
     /** Those adopted last. */
     public RecommendationSettings settings() {
         return settings;
+    }
+
+    ModelsInService models() {
+        return models;
     }
 
     /** How alike texts are, of all that was ever published. */

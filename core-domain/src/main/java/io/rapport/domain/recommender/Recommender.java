@@ -1,5 +1,6 @@
 package io.rapport.domain.recommender;
 
+import io.rapport.domain.governance.ModelId;
 import io.rapport.domain.hcp.HcpState.Registered;
 import io.rapport.domain.ranking.Chance;
 import io.rapport.domain.ranking.Feature;
@@ -11,10 +12,13 @@ import io.rapport.domain.ranking.RankedItem.PlaceReason;
 import io.rapport.domain.ranking.Ranker;
 import io.rapport.domain.ranking.Ranker.Question;
 import io.rapport.domain.ranking.Ranker.Ranking;
+import io.rapport.domain.ranking.RankingModel;
 import io.rapport.domain.recommendation.Level;
 import io.rapport.domain.recommendation.Placement;
+import io.rapport.domain.recommendation.RecommendationSettings;
 import io.rapport.domain.recommendation.Segment;
 import io.rapport.domain.recommendation.ServedItem;
+import io.rapport.domain.recommendation.ShadowList;
 import io.rapport.domain.recommender.CatalogueEntry.Published;
 import io.rapport.domain.recommender.OwnActions.Wishes;
 import io.rapport.domain.recommender.Recommendation.Listed;
@@ -26,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes lists. Pure: the same state and request give the same list, to the bit. Who may be offered what is a filter before
@@ -39,39 +44,87 @@ public final class Recommender {
     private static final double WORTH_TELLING = 0.05;
 
     private final RecommendationState state;
+    private final TrainedModels trained;
 
-    public Recommender(RecommendationState state) {
+    public Recommender(RecommendationState state, TrainedModels trained) {
         this.state = state;
+        this.trained = trained;
     }
 
     public Recommendation recommend(RecommendationRequest request) {
-        Level level = level(request);
-        List<Candidate> candidates = candidates(request);
-        candidates.sort(Comparator.comparingInt(Candidate::item));
-        int[] items = candidates.stream().mapToInt(Candidate::item).toArray();
-        double[] boosts = candidates.stream().mapToDouble(Candidate::boost).toArray();
-        LinearModel model = model(level, request.placement());
-        Ranking ranking = new Ranker(state.history(), policy(request.placement()))
-                .rank(
-                        model.scorer(),
-                        model.temperature(),
-                        new Question(
-                                asker(request, level), request.at().toEpochMilli(), items, boosts, request.limit()),
-                        new Chance(request.seed()));
+        RankedBy by = rankedBy(request);
+        Question question = question(request, by.level());
+        Ranking ranking = rank(by.model(), question, request);
         List<Listed> listed = new ArrayList<>();
         for (int i = 0; i < ranking.items().size(); i++) {
             listed.add(listed(
                     request,
                     ranking.items().get(i),
-                    model.contributions(ranking.features().get(i))));
+                    by.model().contributions(ranking.features().get(i))));
         }
-        return new Recommendation(level, state.position(), items.length, listed);
+        return new Recommendation(
+                by.level(),
+                by.id(),
+                state.position(),
+                question.candidates().length,
+                listed,
+                by.level() == Level.SEGMENT ? null : shadow(question, request));
     }
 
+    private Ranking rank(RankingModel model, Question question, RecommendationRequest request) {
+        return new Ranker(state.history(), policy(request.placement()))
+                .rank(model.scorer(), model.temperature(), question, new Chance(request.seed()));
+    }
+
+    /** By what a list is ranked. */
+    private record RankedBy(Level level, @Nullable ModelId id, RankingModel model) {}
+
     /** Of somebody who has read nothing, behaviour tells nothing. */
-    private Level level(RecommendationRequest request) {
+    private RankedBy rankedBy(RecommendationRequest request) {
         HcpId reader = request.reader();
-        return reader == null || state.history().reads(reader) == 0 ? Level.SEGMENT : request.level();
+        RecommendationSettings settings = state.settings();
+        if (reader == null
+                || request.level() == Level.SEGMENT
+                || state.history().reads(reader) == 0) {
+            return new RankedBy(Level.SEGMENT, null, model(request.placement(), settings.segmentWeights()));
+        }
+        if (request.level() == Level.MODEL && isForModels(request.placement())) {
+            Optional<RankedBy> byModel = state.models()
+                    .showing(reader)
+                    .flatMap(serving -> trained.find(serving.artefact())
+                            .map(model -> new RankedBy(Level.MODEL, serving.id(), model)));
+            if (byModel.isPresent()) {
+                return byModel.get();
+            }
+        }
+        return new RankedBy(Level.BEHAVIOUR, null, model(request.placement(), settings.behaviouralWeights()));
+    }
+
+    private @Nullable ShadowList shadow(Question question, RecommendationRequest request) {
+        if (request.placement() != Placement.HOME) {
+            return null;
+        }
+        return state.models()
+                .shadow()
+                .flatMap(shadow -> trained.find(shadow.artefact())
+                        .map(model -> new ShadowList(
+                                shadow.id(),
+                                rank(model, question, request).items().stream()
+                                        .map(RankedItem::content)
+                                        .toList())))
+                .orElse(null);
+    }
+
+    /** What is put in order for a request: who asks, and the candidates, by their index. */
+    Question question(RecommendationRequest request, Level level) {
+        List<Candidate> candidates = candidates(request);
+        candidates.sort(Comparator.comparingInt(Candidate::item));
+        return new Question(
+                asker(request, level),
+                request.at().toEpochMilli(),
+                candidates.stream().mapToInt(Candidate::item).toArray(),
+                candidates.stream().mapToDouble(Candidate::boost).toArray(),
+                request.limit());
     }
 
     private Asker asker(RecommendationRequest request, Level level) {
@@ -83,12 +136,17 @@ public final class Recommender {
                 state.settings().rules().preferences(segment));
     }
 
-    private LinearModel model(Level level, Placement placement) {
+    /** Elsewhere the placement itself says what comes first. */
+    private static boolean isForModels(Placement placement) {
         return switch (placement) {
-            case HOME, WHILE_AWAY, NEWER_ON_TOPIC, SEARCH ->
-                level == Level.SEGMENT
-                        ? state.settings().segmentWeights()
-                        : state.settings().behaviouralWeights();
+            case HOME, WHILE_AWAY, NEWER_ON_TOPIC, SEARCH -> true;
+            case READ_BY_SPECIALTY, READ_TOGETHER, TOP_RATED_SIMILAR, RESUME -> false;
+        };
+    }
+
+    private static RankingModel model(Placement placement, LinearModel byWeights) {
+        return switch (placement) {
+            case HOME, WHILE_AWAY, NEWER_ON_TOPIC, SEARCH -> byWeights;
             case READ_BY_SPECIALTY -> new LinearModel(Map.of(Feature.SPECIALTY_READS, 1.0), 1);
             case READ_TOGETHER, TOP_RATED_SIMILAR, RESUME -> new LinearModel(Map.of(), 1);
         };

@@ -28,6 +28,7 @@ import io.rapport.domain.engagement.EngagementEvent.RecommendationDismissed;
 import io.rapport.domain.engagement.EngagementEvent.TopicRefused;
 import io.rapport.domain.event.DomainEvent;
 import io.rapport.domain.event.EventId;
+import io.rapport.domain.governance.ModelEvent;
 import io.rapport.domain.hcp.Contact;
 import io.rapport.domain.hcp.HcpEvent.HcpErased;
 import io.rapport.domain.hcp.HcpEvent.HcpRegistered;
@@ -76,6 +77,7 @@ final class Portal {
     private final List<RecordedEvent> log = new ArrayList<>();
     private final Map<HcpId, Map<Purpose, ConsentRecordId>> inForce = new HashMap<>();
     private final Map<ContentId, Integer> versions = new HashMap<>();
+    private TrainedModels trained = TrainedModels.NONE;
     private Instant now = START;
 
     Portal() {
@@ -275,6 +277,15 @@ final class Portal {
                 event));
     }
 
+    void happens(ModelEvent event) {
+        record("models", null, event);
+    }
+
+    /** From here on these can be loaded where lists are made. */
+    void holds(TrainedModels models) {
+        trained = models;
+    }
+
     RecommendationState state() {
         return state(_ -> true);
     }
@@ -301,7 +312,7 @@ final class Portal {
         return list(state, now, hcp, placement, nature, context);
     }
 
-    private static Recommendation list(
+    private Recommendation list(
             RecommendationState state,
             Instant at,
             HcpId hcp,
@@ -313,11 +324,11 @@ final class Portal {
         boolean analytics = consent.containsKey(Purpose.ANALYTICS);
         boolean personal = analytics && consent.containsKey(Purpose.PERSONALISATION);
         Segment segment = Segment.of((HcpState.Registered) state.hcp(hcp));
-        return new Recommender(state)
+        return new Recommender(state, trained)
                 .recommend(new RecommendationRequest(
                         analytics ? hcp : null,
                         segment,
-                        personal ? Level.BEHAVIOUR : Level.SEGMENT,
+                        personal ? Level.MODEL : Level.SEGMENT,
                         placement,
                         List.of(context),
                         nature,

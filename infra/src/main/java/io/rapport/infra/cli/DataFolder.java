@@ -48,6 +48,10 @@ public record DataFolder(Path root) {
         return root.resolve("audit");
     }
 
+    public Path models() {
+        return root.resolve("models");
+    }
+
     public Path sample() {
         return root.resolve("sample.properties");
     }

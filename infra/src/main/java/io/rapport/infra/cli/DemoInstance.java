@@ -55,6 +55,9 @@ final class DemoInstance implements AutoCloseable {
                         Map.entry("spring.datasource.url", database.jdbcUrl()),
                         Map.entry("rapport.kafka.bootstrap-servers", broker.bootstrapServers()),
                         Map.entry("rapport.streams.enabled", true),
+                        Map.entry(
+                                "rapport.recommendation.model-folder",
+                                folder.models().toString()),
                         // The sample's moments lie before today's.
                         Map.entry("rapport.recommendation.adopt-settings-at-start", false),
                         Map.entry(

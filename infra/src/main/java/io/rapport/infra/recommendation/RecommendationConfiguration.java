@@ -30,6 +30,11 @@ class RecommendationConfiguration {
     }
 
     @Bean
+    ModelFolder trainedModels(RecommendationProperties properties) {
+        return new ModelFolder(properties.modelFolder());
+    }
+
+    @Bean
     SettingsAdoption settingsAdoption(
             LiveRecommendations live, EventBus events, Clock clock, RecommendationProperties properties) {
         return new SettingsAdoption(live, events, clock, properties.adoptSettingsAtStart());

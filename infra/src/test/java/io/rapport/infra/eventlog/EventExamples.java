@@ -133,6 +133,7 @@ import io.rapport.domain.recommendation.Segment;
 import io.rapport.domain.recommendation.SegmentRule;
 import io.rapport.domain.recommendation.SegmentRules;
 import io.rapport.domain.recommendation.ServedItem;
+import io.rapport.domain.recommendation.ShadowList;
 import io.rapport.domain.replay.DeadLetterSequence;
 import io.rapport.domain.replay.ProjectionName;
 import io.rapport.domain.replay.ReplayEvent.DeadLetterDiscarded;
@@ -416,7 +417,8 @@ final class EventExamples {
                         ContentNature.SCIENTIFIC,
                         10,
                         -4_711_000_000_000_000_001L,
-                        Level.BEHAVIOUR,
+                        Level.MODEL,
+                        MODEL,
                         new Segment(
                                 new Specialty("cardiology"),
                                 Role.PHYSICIAN_ASSISTANT,
@@ -432,7 +434,8 @@ final class EventExamples {
                                 -0.1,
                                 0.017_000_000_000_000_002,
                                 1,
-                                PlaceReason.LIBRARY))),
+                                PlaceReason.LIBRARY)),
+                        new ShadowList(new ModelId("trees-2026.03"), List.of(CONTENT))),
                 new SettingsAdopted(new RecommendationSettings(
                         new SegmentRules(List.of(new SegmentRule(
                                 new FreeText("Heart failure for nurses"),

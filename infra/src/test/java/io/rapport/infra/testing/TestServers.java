@@ -155,6 +155,8 @@ public final class TestServers implements ApplicationContextInitializer<Configur
                                 KEY,
                                 "rapport.audit.checkpoint-folder",
                                 checkpoints.toString(),
+                                "rapport.recommendation.model-folder",
+                                checkpoints.resolveSibling(checkpoints.getFileName() + "-models"),
                                 "rapport.security.demo-key",
                                 tokenKey.toString())));
     }

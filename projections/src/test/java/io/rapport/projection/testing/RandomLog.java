@@ -638,6 +638,7 @@ public final class RandomLog {
                             10,
                             i,
                             anonymous ? Level.SEGMENT : Level.BEHAVIOUR,
+                            null,
                             new Segment(
                                     new Specialty("oncology"),
                                     Role.NURSE,
@@ -647,7 +648,8 @@ public final class RandomLog {
                                     false),
                             7,
                             1,
-                            List.of(new ServedItem(new ContentId("item-" + i), 1, 0.5, 1, 1, PlaceReason.SCORE))));
+                            List.of(new ServedItem(new ContentId("item-" + i), 1, 0.5, 1, 1, PlaceReason.SCORE)),
+                            null));
         }
     }
 

@@ -3,6 +3,7 @@ package io.rapport.query.recommendation;
 import static io.rapport.domain.shared.Codes.code;
 
 import io.rapport.domain.content.ContentNature;
+import io.rapport.domain.governance.ModelId;
 import io.rapport.domain.recommendation.Placement;
 import io.rapport.domain.recommender.Reason;
 import io.rapport.domain.recommender.Recommendation.Listed;
@@ -42,6 +43,7 @@ class RecommendationController {
     /**
      * @param id names the list, for feedback on it and questions about it
      * @param level on what it rests: segment, behaviour or model
+     * @param model by which it was ranked, at level model; its card is at /models
      * @param consent the decisions that it rests on, by purpose
      * @param position up to which the log was taken into account
      */
@@ -50,6 +52,7 @@ class RecommendationController {
             String placement,
             Instant servedAt,
             String level,
+            @Nullable ModelId model,
             Map<String, String> consent,
             long position,
             List<ItemView> items) {}
@@ -107,6 +110,7 @@ class RecommendationController {
                 code(placement),
                 served.at(),
                 code(served.list().level()),
+                served.list().model(),
                 ConsentBasis.of(served.consent()),
                 served.list().basedOn(),
                 items);

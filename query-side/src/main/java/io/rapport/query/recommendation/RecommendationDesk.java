@@ -19,6 +19,7 @@ import io.rapport.domain.recommender.RecommendationRequest;
 import io.rapport.domain.recommender.RecommendationState;
 import io.rapport.domain.recommender.Recommender;
 import io.rapport.domain.recommender.ServedLists;
+import io.rapport.domain.recommender.TrainedModels;
 import io.rapport.domain.shared.Channel;
 import io.rapport.domain.shared.ContentId;
 import io.rapport.domain.shared.HcpId;
@@ -46,13 +47,16 @@ class RecommendationDesk {
 
     private final LiveRecommendations live;
     private final ServedLists lists;
+    private final TrainedModels models;
     private final Callers callers;
     private final Clock clock;
     private final RandomGenerator random = new SecureRandom();
 
-    RecommendationDesk(LiveRecommendations live, ServedLists lists, Callers callers, Clock clock) {
+    RecommendationDesk(
+            LiveRecommendations live, ServedLists lists, TrainedModels models, Callers callers, Clock clock) {
         this.live = live;
         this.lists = lists;
+        this.models = models;
         this.callers = callers;
         this.clock = clock;
     }
@@ -77,14 +81,14 @@ class RecommendationDesk {
         RecommendationRequest request = new RecommendationRequest(
                 analytics ? hcp : null,
                 segment,
-                personal ? Level.BEHAVIOUR : Level.SEGMENT,
+                personal ? Level.MODEL : Level.SEGMENT,
                 wish.placement(),
                 wish.context(),
                 wish.nature(),
                 wish.limit(),
                 at,
                 seed);
-        return new Made(request, consent, new Recommender(state).recommend(request));
+        return new Made(request, consent, new Recommender(state, models).recommend(request));
     }
 
     private static Segment segment(HcpState hcp) {
@@ -106,10 +110,12 @@ class RecommendationDesk {
                 request.limit(),
                 request.seed(),
                 made.list().level(),
+                made.list().model(),
                 request.segment(),
                 made.list().basedOn(),
                 made.list().candidates(),
-                made.list().served());
+                made.list().served(),
+                made.list().shadow());
     }
 
     /** Without consent to analytics nobody learns from the log who was served. */

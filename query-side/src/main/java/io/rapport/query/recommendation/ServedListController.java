@@ -2,6 +2,7 @@ package io.rapport.query.recommendation;
 
 import static io.rapport.domain.shared.Codes.code;
 
+import io.rapport.domain.governance.ModelId;
 import io.rapport.domain.hcp.HcpRejection.HcpIsErased;
 import io.rapport.domain.hcp.HcpState;
 import io.rapport.domain.log.RecordedEvent;
@@ -13,16 +14,19 @@ import io.rapport.domain.recommendation.ServedItem;
 import io.rapport.domain.recommender.LiveRecommendations;
 import io.rapport.domain.recommender.Recommendation;
 import io.rapport.domain.recommender.Recommendation.Listed;
+import io.rapport.domain.recommender.RecommendationRejection.ModelNotHere;
 import io.rapport.domain.recommender.RecommendationRejection.UnknownRecommendation;
 import io.rapport.domain.recommender.RecommendationRequest;
 import io.rapport.domain.recommender.Recommender;
 import io.rapport.domain.recommender.ServedLists;
+import io.rapport.domain.recommender.TrainedModels;
 import io.rapport.domain.shared.HcpId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,6 +46,7 @@ class ServedListController {
     /**
      * @param hcp absent where the list was recorded anonymously
      * @param identical whether every item, score and propensity is the same to the bit
+     * @param model by which it was ranked, at level model
      * @param basedOn the position of the last event that the list took into account
      * @param candidates how many items could have been listed
      */
@@ -51,6 +56,7 @@ class ServedListController {
             Instant servedAt,
             String placement,
             String level,
+            @Nullable ModelId model,
             Segment segment,
             Map<String, String> consent,
             long basedOn,
@@ -60,10 +66,12 @@ class ServedListController {
             List<ReplayedItem> items) {}
 
     private final ServedLists lists;
+    private final TrainedModels models;
     private final LiveRecommendations live;
 
-    ServedListController(ServedLists lists, LiveRecommendations live) {
+    ServedListController(ServedLists lists, TrainedModels models, LiveRecommendations live) {
         this.lists = lists;
+        this.models = models;
         this.live = live;
     }
 
@@ -74,7 +82,11 @@ class ServedListController {
             throw new UnknownRecommendation();
         }
         requireNotErased(recorded.context().subject());
-        Recommendation again = new Recommender(lists.stateAt(served.basedOn())).recommend(request(served, recorded));
+        Recommendation again =
+                new Recommender(lists.stateAt(served.basedOn()), models).recommend(request(served, recorded));
+        if (again.level() != served.level() || (again.shadow() == null && served.shadow() != null)) {
+            throw new ModelNotHere();
+        }
         return view(recorded, served, again);
     }
 
@@ -114,13 +126,21 @@ class ServedListController {
                 recorded.context().occurredAt(),
                 code(served.placement()),
                 code(served.level()),
+                served.model(),
                 served.segment(),
                 ConsentBasis.of(recorded.context().consent()),
                 served.basedOn(),
                 again.candidates(),
                 served.seed(),
-                again.served().equals(served.items()) && again.candidates() == served.candidates(),
+                isIdentical(served, again),
                 items);
+    }
+
+    private static boolean isIdentical(RecommendationServed served, Recommendation again) {
+        return again.served().equals(served.items())
+                && again.candidates() == served.candidates()
+                && Objects.equals(again.model(), served.model())
+                && Objects.equals(again.shadow(), served.shadow());
     }
 
     private static Map<String, Double> contributions(Map<Feature, Double> contributions) {
