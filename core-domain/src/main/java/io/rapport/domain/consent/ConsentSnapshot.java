@@ -17,6 +17,12 @@ public record ConsentSnapshot(SortedMap<Purpose, ConsentRecordId> inForce) {
         inForce = Collections.unmodifiableSortedMap(new TreeMap<>(inForce));
     }
 
+    public ConsentSnapshot without(Purpose purpose) {
+        SortedMap<Purpose, ConsentRecordId> others = new TreeMap<>(inForce);
+        others.remove(purpose);
+        return new ConsentSnapshot(others);
+    }
+
     public static ConsentSnapshot of(Map<Purpose, ConsentRecordId> inForce) {
         return new ConsentSnapshot(new TreeMap<>(inForce));
     }

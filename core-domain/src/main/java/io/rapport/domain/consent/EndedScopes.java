@@ -15,6 +15,16 @@ public final class EndedScopes {
 
     private EndedScopes() {}
 
+    /**
+     * Whether what was pursued with a target has ended. Where the target does not tell the type of content, it may be what
+     * the decision singles out.
+     */
+    public static boolean concerns(ConsentScope ended, ConsentTarget target) {
+        return ended.singlesOutContent() && target.contentType() == null
+                ? ended.channel() == null || ended.channel() == target.channel()
+                : ended.covers(ended.purpose(), target);
+    }
+
     /** The scopes in which nothing permits the purpose any more, as scopes of the decision. */
     public static List<ConsentScope> of(ConsentEvent event, Purpose purpose) {
         ConsentScope scope = event.scope();

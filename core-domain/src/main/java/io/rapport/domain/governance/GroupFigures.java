@@ -6,8 +6,8 @@ package io.rapport.domain.governance;
  * @param targets how many of the evaluation's targets were of the group
  * @param quality nDCG at 10 among them, from 0 to 1
  * @param qualityRatio that quality to the quality over all targets
- * @param exposure the share of the lists' places that went to content aimed at the group, over the share of candidates that
- *     were
+ * @param exposure how many of the lists' places went to content aimed at the group, over how many would have if each list
+ *     had been drawn by lot from its candidates; 1 where no candidate was
  */
 public record GroupFigures(
         GroupDimension dimension, GroupCode group, long targets, double quality, double qualityRatio, double exposure) {

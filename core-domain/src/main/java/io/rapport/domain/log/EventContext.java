@@ -80,6 +80,22 @@ public record EventContext(
         return new EventContext(occurredAt, null, null, null, channel, null, null, ConsentSnapshot.NONE, simulated);
     }
 
+    /** The same circumstances with other purposes in force. */
+    public EventContext with(ConsentSnapshot other) {
+        return new EventContext(
+                occurredAt,
+                subject,
+                actor,
+                onBehalfOf,
+                channel,
+                correlationId,
+                causationId,
+                other,
+                simulated,
+                product,
+                contentType);
+    }
+
     /** The stored form: strings, one map of strings for the consents, and nothing for what is absent. */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();

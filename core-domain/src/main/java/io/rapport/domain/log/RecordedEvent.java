@@ -23,6 +23,11 @@ public record RecordedEvent(
         EventContext context,
         DomainEvent event) {
 
+    /** The same event in other circumstances. */
+    public RecordedEvent with(EventContext other) {
+        return new RecordedEvent(id, type, position, stream, sequence, recordedAt, other, event);
+    }
+
     /**
      * The name of what this event is in order with: the HCP whom it is about, whichever stream it belongs to, or else its
      * stream. What events of different names do to a read model does not depend on which of them comes first.

@@ -16,7 +16,7 @@ public final class Chance {
     }
 
     /** At least 0 and less than 1. */
-    double next() {
+    public double next() {
         return (nextLong() >>> 11) * UNIT;
     }
 

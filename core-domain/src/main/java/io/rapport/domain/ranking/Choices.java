@@ -1,6 +1,9 @@
 package io.rapport.domain.ranking;
 
 import io.rapport.domain.ranking.Features.Asker;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -140,6 +143,33 @@ public final class Choices {
 
     public int size() {
         return choices.size();
+    }
+
+    /** How many candidates of all choices were kept. */
+    public long rows() {
+        return choices.stream().mapToLong(Choice::candidates).sum();
+    }
+
+    /** The SHA-256 of all rows in their order: of equal choices it is equal. */
+    public byte[] digest() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Choice choice : choices) {
+                ByteBuffer bytes = ByteBuffer.allocate(
+                        Long.BYTES + Float.BYTES * (choice.features().length + choice.logWeights().length));
+                bytes.putLong(choice.age());
+                for (float feature : choice.features()) {
+                    bytes.putFloat(feature);
+                }
+                for (float logWeight : choice.logWeights()) {
+                    bytes.putFloat(logWeight);
+                }
+                digest.update(bytes.array());
+            }
+            return digest.digest();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
     }
 
     Iterable<Choice> all() {

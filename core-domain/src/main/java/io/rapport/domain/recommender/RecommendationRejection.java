@@ -14,6 +14,17 @@ public final class RecommendationRejection {
         }
     }
 
+    /** There are too few reads of HCPs who agree to personalisation. */
+    public static final class TooLittleToLearnFrom extends DomainRejection.RuleBroken {
+        public TooLittleToLearnFrom(int choices, int fewest) {
+            super(
+                    "too-little-to-learn-from",
+                    null,
+                    "a model is fitted to at least " + fewest + " reads of something new, by HCPs who agree to "
+                            + "personalisation and have read before; there are " + choices);
+        }
+    }
+
     public static final class UnknownRecommendation extends DomainRejection.NotFound {
         public UnknownRecommendation() {
             super("unknown-recommendation", "no list was served under this id");

@@ -141,19 +141,12 @@ public final class RecommendationState {
                 ConsentDecider.evolve(ConsentHistory.EMPTY, event),
                 (known, _) -> ConsentDecider.evolve(known, event));
         for (ConsentScope ended : EndedScopes.of(event, Purpose.ANALYTICS)) {
-            remove(event.hcpId(), target -> concerns(ended, target));
+            remove(event.hcpId(), target -> EndedScopes.concerns(ended, target));
             own(event.hcpId()).ifPresent(own -> own.removeRefusals(target -> ended.covers(ended.purpose(), target)));
         }
         for (ConsentScope ended : EndedScopes.of(event, Purpose.PERSONALISATION)) {
-            impersonalise(event.hcpId(), target -> concerns(ended, target));
+            impersonalise(event.hcpId(), target -> EndedScopes.concerns(ended, target));
         }
-    }
-
-    /** Content of which the type is not known may be what a decision singles out. */
-    private static boolean concerns(ConsentScope ended, ConsentTarget target) {
-        return ended.singlesOutContent() && target.contentType() == null
-                ? ended.channel() == null || ended.channel() == target.channel()
-                : ended.covers(ended.purpose(), target);
     }
 
     private void remove(HcpId hcp, Predicate<ConsentTarget> targets) {

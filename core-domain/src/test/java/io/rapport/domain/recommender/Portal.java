@@ -286,6 +286,10 @@ final class Portal {
         trained = models;
     }
 
+    List<RecordedEvent> log() {
+        return List.copyOf(log);
+    }
+
     RecommendationState state() {
         return state(_ -> true);
     }

@@ -1,0 +1,56 @@
+package io.rapport.domain.recommender;
+
+import io.rapport.domain.log.RecordedEvent;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * What each event of a stretch of the log is for. The parts follow each other in time, so that nothing is predicted from what
+ * came later.
+ */
+public final class TrainingPlan {
+
+    /** What a read is used for. */
+    public enum Part {
+        /** The model is fitted to it. */
+        FITTING,
+        /** The model's probabilities are calibrated on it. */
+        CALIBRATION,
+        /** The model is evaluated on it. */
+        EVALUATION
+    }
+
+    private final Retractions retractions;
+    private final long[][] positions;
+
+    /** @param positions of each part, ascending */
+    TrainingPlan(Retractions retractions, long[][] positions) {
+        this.retractions = retractions;
+        this.positions = positions;
+    }
+
+    /** The event as it may be learnt from, or nothing where it may not. */
+    Optional<RecordedEvent> usable(RecordedEvent recorded) {
+        return retractions.usable(recorded);
+    }
+
+    Optional<Part> partOf(long position) {
+        for (Part part : Part.values()) {
+            if (Arrays.binarySearch(positions[part.ordinal()], position) >= 0) {
+                return Optional.of(part);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The first position of a part; after the end of the log if the part is empty. */
+    public long first(Part part) {
+        long[] ofPart = positions[part.ordinal()];
+        return ofPart.length == 0 ? Long.MAX_VALUE : ofPart[0];
+    }
+
+    /** How many reads were drawn for a part. Those of what the reader had read before are no choices. */
+    public int reads(Part part) {
+        return positions[part.ordinal()].length;
+    }
+}

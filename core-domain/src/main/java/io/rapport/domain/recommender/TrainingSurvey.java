@@ -1,0 +1,147 @@
+package io.rapport.domain.recommender;
+
+import io.rapport.domain.consent.ConsentTarget;
+import io.rapport.domain.consent.Purpose;
+import io.rapport.domain.engagement.EngagementEvent.ContentViewed;
+import io.rapport.domain.event.EventId;
+import io.rapport.domain.log.RecordedEvent;
+import io.rapport.domain.ranking.Chance;
+import io.rapport.domain.recommender.TrainingPlan.Part;
+import io.rapport.domain.shared.Channel;
+import io.rapport.domain.shared.HcpId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The first reading of the log before a training: finds what was taken back, and draws the reads to look at. Which are drawn
+ * depends on the seed and on the reads that are left, and not on those that were taken back.
+ */
+public final class TrainingSurvey {
+
+    /** A part of the reads is of what was read before, and no choice. */
+    private static final int DRAWN_FOR_EACH = 3;
+
+    private static final double FITTED = 0.7;
+    private static final double CALIBRATED = 0.8;
+
+    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+    private static final long FNV_PRIME = 0x100000001b3L;
+
+    private final Retractions retractions = new Retractions();
+    private final Map<HcpId, Integer> readerIndexes = new HashMap<>();
+    private final List<HcpId> readers = new ArrayList<>();
+    private final Map<ConsentTarget, Integer> targetIndexes = new HashMap<>();
+    private final List<ConsentTarget> targets = new ArrayList<>();
+    private final Instant since;
+    private final TrainingSize size;
+    private final long seed;
+    private long[] positions = new long[1024];
+    private double[] draws = new double[1024];
+    private int[] readerOf = new int[1024];
+    private int[] targetOf = new int[1024];
+    private int count;
+
+    /** @param since when the window begins that is learnt from */
+    public TrainingSurvey(Instant since, TrainingSize size, long seed) {
+        this.since = since;
+        this.size = size;
+        this.seed = seed;
+    }
+
+    /** Takes the next event of the log. */
+    public void apply(RecordedEvent recorded) {
+        retractions.apply(recorded);
+        HcpId reader = recorded.context().subject();
+        Channel channel = recorded.context().channel();
+        if (reader != null
+                && channel != null
+                && recorded.event() instanceof ContentViewed
+                && !recorded.recordedAt().isBefore(since)
+                && recorded.context().consent().inForce().containsKey(Purpose.PERSONALISATION)) {
+            add(
+                    recorded,
+                    index(reader, readerIndexes, readers),
+                    index(
+                            new ConsentTarget(
+                                    channel,
+                                    recorded.context().product(),
+                                    recorded.context().contentType()),
+                            targetIndexes,
+                            targets));
+        }
+    }
+
+    private static <T> int index(T value, Map<T, Integer> indexes, List<T> values) {
+        return indexes.computeIfAbsent(value, known -> {
+            values.add(known);
+            return values.size() - 1;
+        });
+    }
+
+    private void add(RecordedEvent recorded, int reader, int target) {
+        if (count == positions.length) {
+            positions = Arrays.copyOf(positions, 2 * count);
+            draws = Arrays.copyOf(draws, 2 * count);
+            readerOf = Arrays.copyOf(readerOf, 2 * count);
+            targetOf = Arrays.copyOf(targetOf, 2 * count);
+        }
+        positions[count] = recorded.position();
+        draws[count] = new Chance(seed ^ hash(recorded.id())).next();
+        readerOf[count] = reader;
+        targetOf[count] = target;
+        count++;
+    }
+
+    /** FNV-1a (Fowler, Noll and Vo). A position would not do: it tells how much came before, also of what was taken back. */
+    private static long hash(EventId id) {
+        long hash = FNV_OFFSET;
+        for (int i = 0; i < id.value().length(); i++) {
+            hash = (hash ^ id.value().charAt(i)) * FNV_PRIME;
+        }
+        return hash;
+    }
+
+    /** What to do with each event, when the log has been read to its end. */
+    public TrainingPlan plan() {
+        int[] usable = new int[count];
+        int left = 0;
+        for (int i = 0; i < count; i++) {
+            if (isUsable(i)) {
+                usable[left++] = i;
+            }
+        }
+        int fitted = (int) (left * FITTED);
+        int calibrated = (int) (left * CALIBRATED);
+        long[][] parts = new long[Part.values().length][];
+        parts[Part.FITTING.ordinal()] = drawn(Arrays.copyOfRange(usable, 0, fitted), size.fitting());
+        parts[Part.CALIBRATION.ordinal()] = drawn(Arrays.copyOfRange(usable, fitted, calibrated), size.calibration());
+        parts[Part.EVALUATION.ordinal()] = drawn(Arrays.copyOfRange(usable, calibrated, left), size.evaluation());
+        return new TrainingPlan(retractions, parts);
+    }
+
+    private boolean isUsable(int read) {
+        HcpId reader = readers.get(readerOf[read]);
+        ConsentTarget target = targets.get(targetOf[read]);
+        return !retractions.isTakenBack(reader, positions[read], target, Purpose.ANALYTICS)
+                && !retractions.isTakenBack(reader, positions[read], target, Purpose.PERSONALISATION);
+    }
+
+    private long[] drawn(int[] reads, int choices) {
+        double limit = limit(reads, DRAWN_FOR_EACH * choices);
+        return Arrays.stream(reads)
+                .filter(read -> draws[read] <= limit)
+                .mapToLong(read -> positions[read])
+                .toArray();
+    }
+
+    /** The lowest so many draws are taken. */
+    private double limit(int[] reads, int most) {
+        double[] sorted =
+                Arrays.stream(reads).mapToDouble(read -> draws[read]).sorted().toArray();
+        return sorted.length <= most ? 1 : sorted[most - 1];
+    }
+}
