@@ -15,6 +15,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which model ranks whose lists: only what is in the log decides, so that nothing serves that nobody has approved. */
@@ -49,6 +51,16 @@ final class ModelsInService {
 
     Optional<InService> shadow() {
         return inService(register.serving().shadow());
+    }
+
+    /** All that rank lists, whether or not these are shown. */
+    Map<ModelId, ModelDigest> all() {
+        Deployment serving = register.serving();
+        Map<ModelId, ModelDigest> all = new TreeMap<>();
+        Stream.of(serving.full(), serving.challenger(), serving.shadow())
+                .flatMap(model -> inService(model).stream())
+                .forEach(model -> all.put(model.id(), model.artefact()));
+        return all;
     }
 
     private Optional<InService> inService(@Nullable ModelId model) {

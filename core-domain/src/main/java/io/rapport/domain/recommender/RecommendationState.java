@@ -37,7 +37,9 @@ import io.rapport.domain.engagement.EngagementEvent.SearchResultClicked;
 import io.rapport.domain.engagement.EngagementEvent.SessionEnded;
 import io.rapport.domain.engagement.EngagementEvent.SessionStarted;
 import io.rapport.domain.engagement.EngagementEvent.TopicRefused;
+import io.rapport.domain.governance.ModelDigest;
 import io.rapport.domain.governance.ModelEvent;
+import io.rapport.domain.governance.ModelId;
 import io.rapport.domain.hcp.HcpDecider;
 import io.rapport.domain.hcp.HcpEvent;
 import io.rapport.domain.hcp.HcpEvent.HcpErased;
@@ -118,12 +120,16 @@ public final class RecommendationState {
             case ContentEvent e -> apply(e);
             case EngagementEvent e -> apply(e, recorded);
             case ModelEvent e -> models.apply(e);
-            case SettingsAdopted e -> settings = e.settings();
+            case SettingsAdopted e -> adopt(e.settings());
             default -> {}
         }
         if (isRelevant(recorded)) {
             position = recorded.position();
         }
+    }
+
+    void adopt(RecommendationSettings adopted) {
+        settings = adopted;
     }
 
     private void apply(HcpEvent event) {
@@ -308,6 +314,11 @@ public final class RecommendationState {
     /** Those adopted last. */
     public RecommendationSettings settings() {
         return settings;
+    }
+
+    /** The models that rank lists, each with the artefact that was approved. */
+    public Map<ModelId, ModelDigest> modelsInService() {
+        return models.all();
     }
 
     ModelsInService models() {

@@ -1,6 +1,7 @@
 package io.rapport.domain.recommender;
 
 import io.rapport.domain.log.RecordedEvent;
+import io.rapport.domain.recommendation.RecommendationSettings;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -21,17 +22,24 @@ public final class TrainingPlan {
     }
 
     private final Retractions retractions;
+    private final RecommendationSettings settings;
     private final long[][] positions;
 
     /** @param positions of each part, ascending */
-    TrainingPlan(Retractions retractions, long[][] positions) {
+    TrainingPlan(Retractions retractions, RecommendationSettings settings, long[][] positions) {
         this.retractions = retractions;
+        this.settings = settings;
         this.positions = positions;
     }
 
     /** The event as it may be learnt from, or nothing where it may not. */
     Optional<RecordedEvent> usable(RecordedEvent recorded) {
         return retractions.usable(recorded);
+    }
+
+    /** Those at the end: under them the model is to serve. */
+    RecommendationSettings settings() {
+        return settings;
     }
 
     Optional<Part> partOf(long position) {

@@ -8,6 +8,7 @@ import io.rapport.domain.log.RecordedEvent;
 import io.rapport.domain.ranking.Ranker.Question;
 import io.rapport.domain.recommendation.Level;
 import io.rapport.domain.recommendation.Placement;
+import io.rapport.domain.recommendation.RecommendationEvent.SettingsAdopted;
 import io.rapport.domain.recommendation.Segment;
 import io.rapport.domain.recommender.CatalogueEntry.Published;
 import io.rapport.domain.recommender.TrainingPlan.Part;
@@ -20,7 +21,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The second reading of the log before a training: folds it as serving does, and at each drawn read stops just before it and
+ * The second reading of the log before a training: folds it as serving does, under the settings of today, and at each drawn read stops just before it and
  * asks what would have been put in order for the reader at that moment.
  */
 public final class TrainingReplay {
@@ -50,6 +51,7 @@ public final class TrainingReplay {
         this.plan = plan;
         this.chosen = chosen;
         this.state = new RecommendationState(purposes);
+        this.state.adopt(plan.settings());
         this.recommender = new Recommender(state, TrainedModels.NONE);
     }
 
@@ -59,6 +61,9 @@ public final class TrainingReplay {
 
     /** Takes the next event of the log. */
     public void apply(RecordedEvent recorded) {
+        if (recorded.event() instanceof SettingsAdopted) {
+            return;
+        }
         plan.usable(recorded).ifPresent(usable -> {
             plan.partOf(usable.position()).flatMap(part -> choice(part, usable)).ifPresent(chosen);
             state.apply(usable);

@@ -6,6 +6,8 @@ import io.rapport.domain.engagement.EngagementEvent.ContentViewed;
 import io.rapport.domain.event.EventId;
 import io.rapport.domain.log.RecordedEvent;
 import io.rapport.domain.ranking.Chance;
+import io.rapport.domain.recommendation.RecommendationEvent.SettingsAdopted;
+import io.rapport.domain.recommendation.RecommendationSettings;
 import io.rapport.domain.recommender.TrainingPlan.Part;
 import io.rapport.domain.shared.Channel;
 import io.rapport.domain.shared.HcpId;
@@ -44,6 +46,7 @@ public final class TrainingSurvey {
     private int[] readerOf = new int[1024];
     private int[] targetOf = new int[1024];
     private int count;
+    private RecommendationSettings settings = RecommendationSettings.NONE;
 
     /** @param since when the window begins that is learnt from */
     public TrainingSurvey(Instant since, TrainingSize size, long seed) {
@@ -55,6 +58,9 @@ public final class TrainingSurvey {
     /** Takes the next event of the log. */
     public void apply(RecordedEvent recorded) {
         retractions.apply(recorded);
+        if (recorded.event() instanceof SettingsAdopted adopted) {
+            settings = adopted.settings();
+        }
         HcpId reader = recorded.context().subject();
         Channel channel = recorded.context().channel();
         if (reader != null
@@ -120,7 +126,7 @@ public final class TrainingSurvey {
         parts[Part.FITTING.ordinal()] = drawn(Arrays.copyOfRange(usable, 0, fitted), size.fitting());
         parts[Part.CALIBRATION.ordinal()] = drawn(Arrays.copyOfRange(usable, fitted, calibrated), size.calibration());
         parts[Part.EVALUATION.ordinal()] = drawn(Arrays.copyOfRange(usable, calibrated, left), size.evaluation());
-        return new TrainingPlan(retractions, parts);
+        return new TrainingPlan(retractions, settings, parts);
     }
 
     private boolean isUsable(int read) {

@@ -12,6 +12,7 @@ import io.rapport.infra.demo.SampleLoader;
 import io.rapport.infra.demo.SampleSize;
 import io.rapport.infra.postgres.EmbeddedDatabase;
 import io.rapport.infra.recommendation.SettingsAdoption;
+import io.rapport.infra.training.TrainingRuns;
 import io.rapport.projection.Projections;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -76,7 +77,7 @@ final class DemoInstance implements AutoCloseable {
     }
 
     /** Loads the sample, or what is still missing of it; a day that was begun is finished before it stops. */
-    void loadSample(DataFolder folder, PrintStream out, StopSignal stop) throws IOException {
+    void loadSample(DataFolder folder, PrintStream out, StopSignal stop) throws IOException, InterruptedException {
         Clock clock = context.getBean(Clock.class);
         LocalDate yesterday =
                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
@@ -96,6 +97,9 @@ final class DemoInstance implements AutoCloseable {
                         stop.check();
                     });
         }
+        adoptRecommendationSettings();
+        new DemoModel(context.getBean(TrainingRuns.class), context.getBean(CommandDispatcher.class), clock)
+                .letServe(memo.lastDay(), stop);
         memo.complete().save(folder.sample());
     }
 

@@ -20,7 +20,9 @@ public final class JobClaim implements AutoCloseable {
         /** The letters of "xprt". */
         EXPORT(0x78707274),
         /** The letters of "outb". */
-        OUTBOX(0x6f757462);
+        OUTBOX(0x6f757462),
+        /** The letters of "trng". */
+        TRAINING(0x74726e67);
 
         private final int letters;
 

@@ -34,6 +34,12 @@ class RecommendationConfiguration {
         return new ModelFolder(properties.modelFolder());
     }
 
+    /** Its name is that of the component in the answer, without the ending. */
+    @Bean
+    ModelHealth modelsHealthIndicator(LiveRecommendations live, ModelFolder models) {
+        return new ModelHealth(live, models);
+    }
+
     @Bean
     SettingsAdoption settingsAdoption(
             LiveRecommendations live, EventBus events, Clock clock, RecommendationProperties properties) {

@@ -41,21 +41,18 @@ public final class SettingsAdoption implements DisposableBean {
         this.atStart = atStart;
     }
 
+    /** A long log is still being read when the process is ready: then it is done as soon as it was read. */
     @EventListener(ApplicationReadyEvent.class)
     void start() {
-        if (atStart) {
-            adopt();
+        if (atStart && !isAdopted()) {
+            Thread.ofVirtual().name("settings-adoption").start(this::adopt);
         }
     }
 
-    /** A long log is still being read when the process is ready: then it is done as soon as it was read. */
+    /** Returns when it is done. */
     public void adopt() {
-        if (!isAdopted()) {
-            Thread.ofVirtual().name("settings-adoption").start(() -> {
-                while (!stopped && !isAdopted()) {
-                    log.atInfo().log("the settings of recommending wait until the log was read");
-                }
-            });
+        while (!stopped && !isAdopted()) {
+            log.atInfo().log("the settings of recommending wait until the log was read");
         }
     }
 

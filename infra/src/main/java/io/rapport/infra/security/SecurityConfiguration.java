@@ -132,6 +132,10 @@ class SecurityConfiguration {
                         .access(anyOf(Role.OPERATOR))
                         .requestMatchers(GET, "/api/v1/models", "/api/v1/models/{id}")
                         .access(anyOf(Role.OPERATOR, Role.REVIEWER, Role.COMPLIANCE, Role.ANALYST))
+                        .requestMatchers(GET, "/api/v1/trainings", "/api/v1/trainings/{id}")
+                        .access(anyOf(Role.OPERATOR, Role.REVIEWER, Role.COMPLIANCE, Role.ANALYST))
+                        .requestMatchers("/api/v1/trainings/**")
+                        .access(anyOf(Role.OPERATOR))
                         .requestMatchers("/api/v1/replays/**", "/api/v1/projections/**")
                         .access(anyOf(Role.OPERATOR))
                         .requestMatchers(
