@@ -4,6 +4,15 @@ import io.rapport.domain.governance.Deployment;
 import io.rapport.domain.governance.ModelDecider;
 import io.rapport.domain.governance.ModelDigest;
 import io.rapport.domain.governance.ModelEvent;
+import io.rapport.domain.governance.ModelEvent.ModelApproved;
+import io.rapport.domain.governance.ModelEvent.ModelDeployed;
+import io.rapport.domain.governance.ModelEvent.ModelEvaluated;
+import io.rapport.domain.governance.ModelEvent.ModelMarkedForReplacement;
+import io.rapport.domain.governance.ModelEvent.ModelRejected;
+import io.rapport.domain.governance.ModelEvent.ModelRetired;
+import io.rapport.domain.governance.ModelEvent.ModelRolledBack;
+import io.rapport.domain.governance.ModelEvent.ModelShadowed;
+import io.rapport.domain.governance.ModelEvent.ModelSubmitted;
 import io.rapport.domain.governance.ModelEvent.ModelTrained;
 import io.rapport.domain.governance.ModelId;
 import io.rapport.domain.governance.ModelRegister;
@@ -12,19 +21,31 @@ import io.rapport.domain.shared.HcpId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which model ranks whose lists: only what is in the log decides, so that nothing serves that nobody has approved. */
+/**
+ * Which model ranks whose lists: only what is in the log decides, so that nothing serves that nobody has approved. And which
+ * models have learnt from somebody who has taken that back.
+ */
 final class ModelsInService {
 
     private static final int PERCENT = 100;
 
     private final Map<ModelId, ModelDigest> artefacts = new HashMap<>();
+    /** Of those that have not ended. */
+    private final Map<ModelId, Long> learntUpTo = new TreeMap<>();
+
+    private final Map<ModelId, Instant> dueBy = new HashMap<>();
+    private final Set<ModelId> outdated = new TreeSet<>();
+    private long lastTakenBack;
     private ModelState register = ModelState.INITIAL;
 
     /** @param artefact of what is loaded */
@@ -33,10 +54,56 @@ final class ModelsInService {
     void apply(ModelEvent event) {
         if (event.register().equals(ModelRegister.NEXT_BEST_CONTENT)) {
             register = ModelDecider.evolve(register, event);
-            if (event instanceof ModelTrained trained) {
-                artefacts.put(trained.modelId(), trained.artefact());
+            switch (event) {
+                case ModelTrained trained -> train(trained);
+                case ModelMarkedForReplacement marked -> {
+                    dueBy.put(marked.modelId(), marked.dueBy());
+                    outdated.remove(marked.modelId());
+                }
+                case ModelRejected _, ModelRetired _, ModelRolledBack _ -> {
+                    learntUpTo.remove(event.modelId());
+                    outdated.remove(event.modelId());
+                }
+                case ModelEvaluated _, ModelSubmitted _, ModelApproved _, ModelShadowed _, ModelDeployed _ -> {}
             }
         }
+    }
+
+    /** What was taken back while it was trained is in it. */
+    private void train(ModelTrained trained) {
+        long upTo = trained.lineage().toPosition();
+        artefacts.put(trained.modelId(), trained.artefact());
+        learntUpTo.put(trained.modelId(), upTo);
+        if (upTo < lastTakenBack) {
+            outdated.add(trained.modelId());
+        }
+    }
+
+    /**
+     * Somebody has taken back what could be learnt from.
+     *
+     * @param from the position of the first of it
+     * @param position of the decision
+     */
+    void takeBack(long from, long position) {
+        lastTakenBack = position;
+        learntUpTo.forEach((model, upTo) -> {
+            if (from <= upTo && !dueBy.containsKey(model)) {
+                outdated.add(model);
+            }
+        });
+    }
+
+    /** Those that have learnt what was taken back, and are not marked for replacement yet. */
+    Set<ModelId> outdated() {
+        return Set.copyOf(outdated);
+    }
+
+    /** Those that rank lists and are to be replaced, each with the moment by which. */
+    Map<ModelId, Instant> due() {
+        Map<ModelId, Instant> due = new TreeMap<>(dueBy);
+        due.keySet().retainAll(all().keySet());
+        return due;
     }
 
     /** What ranks the HCP's lists; empty where people's weights do. */

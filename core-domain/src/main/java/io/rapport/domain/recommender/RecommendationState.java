@@ -67,6 +67,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +88,7 @@ public final class RecommendationState {
     private NoticeRegister register = NoticeRegister.EMPTY;
     private final Map<ContentId, CatalogueEntry> catalogue = new LinkedHashMap<>();
     private final Map<HcpId, OwnActions> ownActions = new HashMap<>();
+    private final Map<HcpId, Long> firstPersonalReads = new HashMap<>();
     private final Ratings ratings = new Ratings();
     private final TextLikeness texts = new TextLikeness();
     private final ModelsInService models = new ModelsInService();
@@ -114,8 +116,8 @@ public final class RecommendationState {
     /** Folds the next event of the log; one that is not relevant changes nothing. */
     public void apply(RecordedEvent recorded) {
         switch (recorded.event()) {
-            case HcpEvent e -> apply(e);
-            case ConsentEvent e -> apply(e);
+            case HcpEvent e -> apply(e, recorded.position());
+            case ConsentEvent e -> apply(e, recorded.position());
             case NoticeEvent e -> apply(recorded.stream(), e);
             case ContentEvent e -> apply(e);
             case EngagementEvent e -> apply(e, recorded);
@@ -132,16 +134,17 @@ public final class RecommendationState {
         settings = adopted;
     }
 
-    private void apply(HcpEvent event) {
+    private void apply(HcpEvent event, long position) {
         hcps.put(event.hcpId(), HcpDecider.evolve(hcp(event.hcpId()), event));
         if (event instanceof HcpErased) {
             remove(event.hcpId(), _ -> true);
             consents.remove(event.hcpId());
             ownActions.remove(event.hcpId());
+            takeBack(event.hcpId(), position);
         }
     }
 
-    private void apply(ConsentEvent event) {
+    private void apply(ConsentEvent event, long position) {
         consents.merge(
                 event.hcpId(),
                 ConsentDecider.evolve(ConsentHistory.EMPTY, event),
@@ -152,6 +155,21 @@ public final class RecommendationState {
         }
         for (ConsentScope ended : EndedScopes.of(event, Purpose.PERSONALISATION)) {
             impersonalise(event.hcpId(), target -> EndedScopes.concerns(ended, target));
+        }
+        if (!EndedScopes.of(event, Purpose.ANALYTICS).isEmpty()
+                || !EndedScopes.of(event, Purpose.PERSONALISATION).isEmpty()) {
+            takeBack(event.hcpId(), position);
+        }
+    }
+
+    /** A part that was taken back leaves the rest to be taken back later. */
+    private void takeBack(HcpId hcp, long position) {
+        Long first = firstPersonalReads.get(hcp);
+        if (first != null) {
+            models.takeBack(first, position);
+            if (history.reads(hcp) == 0) {
+                firstPersonalReads.remove(hcp);
+            }
         }
     }
 
@@ -242,6 +260,7 @@ public final class RecommendationState {
     private void view(ContentViewed view, Channel channel, RecordedEvent recorded) {
         HcpId hcp = recorded.context().subject();
         if (hcp != null && isPersonal(recorded)) {
+            firstPersonalReads.putIfAbsent(hcp, recorded.position());
             version(view.contentId(), recorded)
                     .ifPresent(version -> ownOf(hcp)
                             .view(
@@ -319,6 +338,16 @@ public final class RecommendationState {
     /** The models that rank lists, each with the artefact that was approved. */
     public Map<ModelId, ModelDigest> modelsInService() {
         return models.all();
+    }
+
+    /** Models that have learnt what was taken back, and are not marked for replacement yet. */
+    public Set<ModelId> outdatedModels() {
+        return models.outdated();
+    }
+
+    /** Models that rank lists and are to be replaced, each with the moment by which. */
+    public Map<ModelId, Instant> modelsDue() {
+        return models.due();
     }
 
     ModelsInService models() {

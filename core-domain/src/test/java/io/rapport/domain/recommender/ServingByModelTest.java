@@ -8,6 +8,8 @@ import io.rapport.domain.governance.ModelAlgorithm;
 import io.rapport.domain.governance.ModelDigest;
 import io.rapport.domain.governance.ModelEvent.ModelApproved;
 import io.rapport.domain.governance.ModelEvent.ModelDeployed;
+import io.rapport.domain.governance.ModelEvent.ModelMarkedForReplacement;
+import io.rapport.domain.governance.ModelEvent.ModelRetired;
 import io.rapport.domain.governance.ModelEvent.ModelRolledBack;
 import io.rapport.domain.governance.ModelEvent.ModelShadowed;
 import io.rapport.domain.governance.ModelEvent.ModelTrained;
@@ -40,6 +42,7 @@ class ServingByModelTest {
     private static final ModelRegister REGISTER = ModelRegister.NEXT_BEST_CONTENT;
     private static final ModelId OLDEST_FIRST = new ModelId("oldest-first");
     private static final ModelDigest ARTEFACT = new ModelDigest("5e".repeat(32));
+    private static final long TRAINED_UP_TO = 12;
     private static final Actor OLGA = new Actor("olga");
     private static final Actor RUTH = new Actor("ruth");
     private static final FreeText REASON = new FreeText("Clicks fell.");
@@ -142,6 +145,52 @@ class ServingByModelTest {
         assertThat(level(ada)).isEqualTo(Level.BEHAVIOUR);
     }
 
+    @Test
+    void a_model_is_outdated_when_somebody_takes_back_what_it_may_have_learnt() {
+        portal.withdraw(ada, Purpose.PERSONALISATION);
+
+        assertThat(portal.state().outdatedModels()).containsExactly(OLDEST_FIRST);
+    }
+
+    @Test
+    void a_model_is_outdated_when_somebody_is_erased_whom_it_may_have_learnt_from() {
+        portal.erase(ada);
+
+        assertThat(portal.state().outdatedModels()).containsExactly(OLDEST_FIRST);
+    }
+
+    @Test
+    void a_model_is_not_outdated_by_whom_it_cannot_have_learnt_from() {
+        HcpId later = portal.consenting("later", "cardiology");
+        portal.views(later, byAge.getFirst(), 50);
+        HcpId idle = portal.consenting("idle", "cardiology");
+        portal.withdraw(later, Purpose.ANALYTICS);
+        portal.withdraw(idle, Purpose.ANALYTICS);
+
+        assertThat(portal.state().outdatedModels()).isEmpty();
+    }
+
+    @Test
+    void a_model_that_was_trained_while_somebody_withdrew_is_outdated() {
+        portal.happens(new ModelRetired(REGISTER, OLDEST_FIRST, OLGA, REASON));
+        portal.withdraw(ada, Purpose.PERSONALISATION);
+        portal.happens(trained(ARTEFACT));
+
+        assertThat(portal.state().outdatedModels()).containsExactly(OLDEST_FIRST);
+    }
+
+    @Test
+    void what_is_marked_or_has_ended_is_not_told_again() {
+        portal.withdraw(ada, Purpose.PERSONALISATION);
+        portal.happens(new ModelMarkedForReplacement(REGISTER, OLDEST_FIRST, portal.now()));
+
+        assertThat(portal.state().outdatedModels()).isEmpty();
+        assertThat(portal.state().modelsDue()).isEmpty();
+
+        deploy(100);
+        assertThat(portal.state().modelsDue()).containsOnlyKeys(OLDEST_FIRST);
+    }
+
     private void deploy(int share) {
         portal.happens(new ModelDeployed(REGISTER, OLDEST_FIRST, share, OLGA, null));
     }
@@ -155,7 +204,7 @@ class ServingByModelTest {
                 new FreeText("For a test."),
                 new TrainingLineage(
                         1,
-                        9,
+                        TRAINED_UP_TO,
                         new TreeSet<>(List.of(Purpose.ANALYTICS, Purpose.PERSONALISATION)),
                         new TrainingSetDigest("7a".repeat(32)),
                         12,

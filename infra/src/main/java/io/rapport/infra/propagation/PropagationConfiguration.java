@@ -31,14 +31,19 @@ class PropagationConfiguration {
 
     @Bean
     EndOfUseReaction endOfUseReaction(
-            StandingTail tail, ErasedHcps erasedHcps, List<PersonalDataPlace> places, Confirmations confirmations) {
-        return new EndOfUseReaction(tail, erasedHcps, places, confirmations);
+            StandingTail tail,
+            List<PersonalDataInMemory> memories,
+            ErasedHcps erasedHcps,
+            List<PersonalDataPlace> places,
+            Confirmations confirmations) {
+        return new EndOfUseReaction(tail, memories, erasedHcps, places, confirmations);
     }
 
     @Bean
     PersonalDataConsumers personalDataConsumers(
             ProjectionCatalogue catalogue,
             List<PersonalDataPlace> places,
+            List<PersonalDataInMemory> memories,
             List<PersonalDataConsumer> others,
             PurposeCatalogue purposes) {
         Stream<PersonalDataConsumer> projections =
@@ -47,6 +52,7 @@ class PropagationConfiguration {
                         Stream.of(commandSide(purposes)),
                         projections,
                         places.stream().map(PersonalDataPlace::consumer),
+                        memories.stream().map(PersonalDataInMemory::consumer),
                         others.stream())
                 .flatMap(consumers -> consumers)
                 .toList());

@@ -4,6 +4,7 @@ import io.rapport.domain.consent.PurposeCatalogue;
 import io.rapport.domain.recommender.LiveRecommendations;
 import io.rapport.domain.recommender.ServedLists;
 import io.rapport.infra.eventlog.LogReader;
+import io.rapport.infra.processing.UnattendedCommands;
 import java.time.Clock;
 import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -34,10 +35,15 @@ class RecommendationConfiguration {
         return new ModelFolder(properties.modelFolder());
     }
 
+    @Bean
+    Unlearning unlearning(LiveRecommendations live, UnattendedCommands commands, Clock clock) {
+        return new Unlearning(live, commands, clock);
+    }
+
     /** Its name is that of the component in the answer, without the ending. */
     @Bean
-    ModelHealth modelsHealthIndicator(LiveRecommendations live, ModelFolder models) {
-        return new ModelHealth(live, models);
+    ModelHealth modelsHealthIndicator(LiveRecommendations live, ModelFolder models, Clock clock) {
+        return new ModelHealth(live, models, clock);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import io.rapport.infra.eventlog.ConditionalOnEventLog;
 import io.rapport.infra.eventlog.EventLogHome;
 import io.rapport.infra.eventlog.LogReader;
 import io.rapport.infra.recommendation.ModelFolder;
+import io.rapport.infra.recommendation.Unlearning;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -30,9 +31,11 @@ class TrainingConfiguration {
             TrainingRuns runs,
             LogReader log,
             ModelFolder models,
+            Unlearning unlearning,
             CommandDispatcher dispatcher,
             PurposeCatalogue purposes,
             Clock clock) {
-        return new TrainingRunner(database, runs, new TrainingWork(runs, log, models, dispatcher, purposes, clock));
+        return new TrainingRunner(
+                database, runs, new TrainingWork(runs, log, models, unlearning, dispatcher, purposes, clock));
     }
 }

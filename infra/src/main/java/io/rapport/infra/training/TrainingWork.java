@@ -26,6 +26,7 @@ import io.rapport.infra.eventlog.LogBatch;
 import io.rapport.infra.eventlog.LogReader;
 import io.rapport.infra.eventlog.LogScan;
 import io.rapport.infra.recommendation.ModelFolder;
+import io.rapport.infra.recommendation.Unlearning;
 import io.rapport.infra.training.TrainingRun.Fit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,6 +46,7 @@ final class TrainingWork {
     private final TrainingRuns runs;
     private final LogReader log;
     private final ModelFolder models;
+    private final Unlearning unlearning;
     private final CommandDispatcher dispatcher;
     private final PurposeCatalogue purposes;
     private final Clock clock;
@@ -53,12 +55,14 @@ final class TrainingWork {
             TrainingRuns runs,
             LogReader log,
             ModelFolder models,
+            Unlearning unlearning,
             CommandDispatcher dispatcher,
             PurposeCatalogue purposes,
             Clock clock) {
         this.runs = runs;
         this.log = log;
         this.models = models;
+        this.unlearning = unlearning;
         this.dispatcher = dispatcher;
         this.purposes = purposes;
         this.clock = clock;
@@ -191,7 +195,9 @@ final class TrainingWork {
                 throw e;
             }
         }
-        send(run, new RecordEvaluation(REGISTER, run.modelId(), figures, run.requestedBy()));
+        long position = send(run, new RecordEvaluation(REGISTER, run.modelId(), figures, run.requestedBy()));
+        // Somebody may have taken back meanwhile what it has learnt.
+        unlearning.require(position);
     }
 
     private RecordTraining training(TrainingRun run, Fit fit) {
@@ -215,11 +221,14 @@ final class TrainingWork {
                 run.requestedBy());
     }
 
-    private void send(TrainingRun run, ModelCommand command) {
-        dispatcher.send(
-                command,
-                command.modelId().value(),
-                CommandContext.unattended("training-" + run.number(), clock.instant()));
+    /** @return a position of the log that includes it */
+    private long send(TrainingRun run, ModelCommand command) {
+        return dispatcher
+                .send(
+                        command,
+                        command.modelId().value(),
+                        CommandContext.unattended("training-" + run.number(), clock.instant()))
+                .position();
     }
 
     private static <T> T required(@Nullable T value) {

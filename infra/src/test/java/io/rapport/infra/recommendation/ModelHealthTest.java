@@ -8,6 +8,7 @@ import io.rapport.domain.event.EventId;
 import io.rapport.domain.governance.ModelAlgorithm;
 import io.rapport.domain.governance.ModelDigest;
 import io.rapport.domain.governance.ModelEvent;
+import io.rapport.domain.governance.ModelEvent.ModelMarkedForReplacement;
 import io.rapport.domain.governance.ModelEvent.ModelShadowed;
 import io.rapport.domain.governance.ModelEvent.ModelTrained;
 import io.rapport.domain.governance.ModelId;
@@ -25,7 +26,9 @@ import io.rapport.domain.shared.Actor;
 import io.rapport.domain.shared.Channel;
 import io.rapport.domain.shared.FreeText;
 import io.rapport.infra.processing.Alarm;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -73,6 +76,18 @@ class ModelHealthTest {
                 .isEqualTo(Status.UP);
     }
 
+    @Test
+    void a_model_that_ranks_beyond_its_time_raises_an_alarm_and_is_named() {
+        happens(trained());
+        happens(new ModelShadowed(REGISTER, MODEL, OLGA));
+        happens(new ModelMarkedForReplacement(REGISTER, MODEL, NOON.minusSeconds(1)));
+
+        Health health = health(_ -> Optional.of(BehaviouralWeights.MODEL));
+
+        assertThat(health.getStatus()).isEqualTo(Alarm.STATUS);
+        assertThat(health.getDetails()).containsEntry("toBeReplacedByNow", List.of(MODEL.value()));
+    }
+
     private Health health(TrainedModels models) {
         LiveRecommendations live = new LiveRecommendations() {
             @Override
@@ -80,7 +95,7 @@ class ModelHealthTest {
                 return reading.apply(state);
             }
         };
-        Health health = new ModelHealth(live, models).health();
+        Health health = new ModelHealth(live, models, Clock.fixed(NOON, ZoneOffset.UTC)).health();
         assertThat(health).isNotNull();
         return health;
     }

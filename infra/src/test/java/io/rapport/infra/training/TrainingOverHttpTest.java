@@ -12,8 +12,10 @@ import io.rapport.infra.demo.SampleSize;
 import io.rapport.infra.security.Role;
 import io.rapport.infra.testing.Api;
 import io.rapport.infra.testing.Api.Answer;
+import io.rapport.infra.testing.Portal;
 import io.rapport.infra.testing.RapportTest;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -155,6 +157,30 @@ class TrainingOverHttpTest {
         assertThat(again.json().path("model").asString()).isEqualTo("first");
     }
 
+    @Test
+    @Order(5)
+    void a_model_is_to_be_replaced_when_somebody_withdraws_whom_it_has_learnt_from() {
+        String reader = IntStream.rangeClosed(1, SIZE.hcps())
+                .mapToObj("hcp-%04d"::formatted)
+                .filter(hcp -> level(hcp).equals("model"))
+                .findFirst()
+                .orElseThrow();
+
+        new Portal(port).decide(reader, "withdraw", "personalisation");
+
+        assertThat(level(reader)).isEqualTo("segment");
+        await().untilAsserted(() -> assertThat(Instant.parse(
+                        olga.get("/api/v1/models/first").json().path("dueBy").asString()))
+                .isAfter(Instant.now()));
+    }
+
+    private String level(String hcp) {
+        return portal.get("/api/v1/hcps/" + hcp + "/recommendations")
+                .json()
+                .path("level")
+                .asString();
+    }
+
     private void letServe(String model) {
         String path = "/api/v1/models/" + model;
         assertThat(olga.post(path + "/submission", "").status()).isEqualTo(200);
@@ -175,7 +201,7 @@ class TrainingOverHttpTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void a_training_of_a_name_is_asked_for_once_and_ended_once() {
         assertThat(olga.post(TRAININGS, request("first")).problem()).isEqualTo("training-exists");
         assertThat(olga.send("DELETE", TRAININGS + "/first", "").problem()).isEqualTo("training-ended");
