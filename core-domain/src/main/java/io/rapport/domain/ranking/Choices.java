@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.PriorityQueue;
 
 /**
  * What a model is trained on: which of the candidates a reader chose, with the features that each had just before. Of
@@ -112,9 +113,7 @@ public final class Choices {
         for (int i = 0; i < rows.length; i++) {
             values[i] = sign * rows[i][feature.ordinal()];
         }
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        double least = sorted[Math.max(0, sorted.length - count)];
+        double least = least(values, count);
         int found = 0;
         for (int i = 0; i < rows.length && found < count; i++) {
             if (values[i] >= least && (sign < 0 || values[i] > 0)) {
@@ -122,6 +121,23 @@ public final class Choices {
                 found++;
             }
         }
+    }
+
+    /** The lowest of so many highest. */
+    private static double least(double[] values, int count) {
+        PriorityQueue<Double> highest = new PriorityQueue<>(count);
+        double least = Double.NEGATIVE_INFINITY;
+        for (double value : values) {
+            if (highest.size() < count) {
+                highest.add(value);
+                least = highest.element();
+            } else if (value > least) {
+                highest.remove();
+                highest.add(value);
+                least = highest.element();
+            }
+        }
+        return least;
     }
 
     private static int[] others(boolean[] kept) {

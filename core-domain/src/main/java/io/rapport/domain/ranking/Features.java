@@ -130,7 +130,7 @@ public final class Features {
         into[Feature.INTERESTS.ordinal()] = matches;
         into[Feature.SPECIALTY_READS.ordinal()] = asker.specialty() == null
                 ? 0
-                : ItemSignals.log1p(SHARPER * item.signals(at).readsBySpecialty(asker.specialty()));
+                : Logarithms.log1p(SHARPER * item.readsBySpecialty(asker.specialty(), at));
     }
 
     private void writeBehaviour(Reader.Profile reader, Item item, double logAge, double shareOfTop, double[] into) {
@@ -149,17 +149,17 @@ public final class Features {
     private void writePeers(Reader.Profile reader, Item item, double[] into) {
         double ever = peers.ever[item.index];
         if (ever > 0) {
-            double lately = ItemSignals.log1p(PEERS_SCALE * peers.lately[item.index]);
+            double lately = Logarithms.log1p(PEERS_SCALE * peers.lately[item.index]);
             double everShare = ever / topEver;
             into[Feature.PEERS_LATELY.ordinal()] = lately;
             into[Feature.PEERS_LATELY_SHARE.ordinal()] = peers.lately[item.index] / topLately;
             into[Feature.PEERS_LATELY_IF_OLD.ordinal()] = at - item.publishedAt() >= WEEK ? lately : 0;
-            into[Feature.PEERS_EVER.ordinal()] = ItemSignals.log1p(PEERS_SCALE * ever);
+            into[Feature.PEERS_EVER.ordinal()] = Logarithms.log1p(PEERS_SCALE * ever);
             into[Feature.PEERS_EVER_SHARE.ordinal()] = everShare;
             into[Feature.PEERS_EVER_BY_HISTORY.ordinal()] = Logarithms.log1p(reader.reads()) * everShare;
             into[Feature.PEERS_EVER_BY_READERS.ordinal()] = CO_READ_SCALE * ever / Math.sqrt(1.0 + item.readerCount());
         }
-        into[Feature.CO_READ.ordinal()] = ItemSignals.log1p(CO_READ_SCALE * peers.coRead[item.index]);
+        into[Feature.CO_READ.ordinal()] = Logarithms.log1p(CO_READ_SCALE * peers.coRead[item.index]);
     }
 
     /** What the reader's own reads say of authors, topics and types. */
@@ -204,7 +204,7 @@ public final class Features {
             for (Topic topic : item.facts().topics()) {
                 best = Math.max(best, topics.getOrDefault(topic, 0.0));
             }
-            return ItemSignals.log1p(best);
+            return Logarithms.log1p(best);
         }
     }
 }

@@ -164,6 +164,12 @@ final class Item {
         return known;
     }
 
+    /** First touches by a specialty, decayed with a half-life of 7 days. */
+    double readsBySpecialty(String specialty, long at) {
+        DecayedCount count = sums.bySpecialty.get(specialty);
+        return count == null ? 0 : count.at(at);
+    }
+
     int readerCount() {
         return sums.readerCount;
     }
@@ -200,16 +206,8 @@ final class Item {
             for (int i = 0; i < reads.length; i++) {
                 decayed[i] = reads[i].at(tick);
             }
-            Map<String, Double> ofSpecialties = new HashMap<>();
-            bySpecialty.forEach((specialty, count) -> ofSpecialties.put(specialty, count.at(tick)));
             return ItemSignals.of(
-                    tick,
-                    publishedAt,
-                    decayed,
-                    touches.at(tick),
-                    readerCount,
-                    Math.max(lastTouch, publishedAt),
-                    ofSpecialties);
+                    tick, publishedAt, decayed, touches.at(tick), readerCount, Math.max(lastTouch, publishedAt));
         }
     }
 }

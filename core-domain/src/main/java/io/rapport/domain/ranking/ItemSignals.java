@@ -1,7 +1,5 @@
 package io.rapport.domain.ranking;
 
-import java.util.Map;
-
 /**
  * What every reader's list says of an item at a moment.
  *
@@ -9,9 +7,8 @@ import java.util.Map;
  * @param reads decayed first touches, by half-life
  * @param features by the ordinal of the feature, as far as they do not depend on the reader
  * @param logAge the logarithm of its age in hours
- * @param readsBySpecialty decayed first touches
  */
-record ItemSignals(long tick, double[] reads, double[] features, double logAge, Map<String, Double> readsBySpecialty) {
+record ItemSignals(long tick, double[] reads, double[] features, double logAge) {
 
     private static final long STEP = 10_000;
     private static final double HOUR = 3_600_000;
@@ -28,16 +25,9 @@ record ItemSignals(long tick, double[] reads, double[] features, double logAge, 
         return Math.floorDiv(at, STEP) * STEP;
     }
 
-    static ItemSignals of(
-            long tick,
-            long publishedAt,
-            double[] reads,
-            double touches,
-            int readers,
-            long lastTouch,
-            Map<String, Double> readsBySpecialty) {
+    static ItemSignals of(long tick, long publishedAt, double[] reads, double touches, int readers, long lastTouch) {
         double age = Math.max(0, tick - publishedAt);
-        double logAge = log1p(age / HOUR);
+        double logAge = Logarithms.log1p(age / HOUR);
         double[] f = new double[Feature.COUNT];
         f[Feature.READS_15_MINUTES.ordinal()] = sharp(reads[0]);
         f[Feature.READS_2_HOURS.ordinal()] = sharp(reads[TWO_HOURS]);
@@ -46,23 +36,15 @@ record ItemSignals(long tick, double[] reads, double[] features, double logAge, 
         f[Feature.READS_7_DAYS.ordinal()] = sharp(reads[3]);
         f[Feature.READS_30_DAYS.ordinal()] = sharp(reads[4]);
         f[Feature.TOUCHES_1_DAY.ordinal()] = sharp(touches);
-        f[Feature.READERS.ordinal()] = log1p(readers);
-        f[Feature.QUIET.ordinal()] = log1p(Math.max(0, tick - lastTouch) / MINUTE);
+        f[Feature.READERS.ordinal()] = Logarithms.log1p(readers);
+        f[Feature.QUIET.ordinal()] = Logarithms.log1p(Math.max(0, tick - lastTouch) / MINUTE);
         f[Feature.AGE.ordinal()] = logAge;
         f[Feature.AGE_SQUARED.ordinal()] = logAge * logAge / 5;
         f[Feature.FIRST_DAY.ordinal()] = age < DAY ? 1 : 0;
-        return new ItemSignals(tick, reads, f, logAge, readsBySpecialty);
-    }
-
-    double readsBySpecialty(String specialty) {
-        return readsBySpecialty.getOrDefault(specialty, 0.0);
-    }
-
-    static double log1p(double value) {
-        return value == 0 ? 0 : StrictMath.log1p(value);
+        return new ItemSignals(tick, reads, f, logAge);
     }
 
     private static double sharp(double count) {
-        return log1p(SHARPER * count);
+        return Logarithms.log1p(SHARPER * count);
     }
 }

@@ -43,7 +43,7 @@ final class Reader {
         }
         items[size] = item;
         moments[size] = at;
-        logAges[size] = ItemSignals.log1p(Math.max(0, age) / HOUR);
+        logAges[size] = Logarithms.log1p(Math.max(0, age) / HOUR);
         personal[size] = isPersonal;
         targets[size] = target;
         fold(size);

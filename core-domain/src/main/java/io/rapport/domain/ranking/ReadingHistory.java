@@ -142,7 +142,7 @@ public final class ReadingHistory {
 
     /** First reads by a specialty, decayed with a half-life of 7 days. */
     public double readsBySpecialty(int item, String specialty, long at) {
-        return items.get(item).signals(at).readsBySpecialty(specialty);
+        return items.get(item).readsBySpecialty(specialty, at);
     }
 
     /** How long ago the item was published, in milliseconds. */

@@ -14,6 +14,8 @@ import io.rapport.domain.recommender.TrainingReplay.Chosen;
 import io.rapport.domain.shared.ContentId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,6 +46,9 @@ final class BiasAudit {
     private final RecommendationState state;
     private final Map<GroupDimension, Map<String, Tally>> tallies = new TreeMap<>();
 
+    /** Of all groups that a version of content is aimed at. */
+    private final Map<Published, List<Tally>> aims = new IdentityHashMap<>();
+
     BiasAudit(RecommendationState state) {
         this.state = state;
     }
@@ -54,16 +59,25 @@ final class BiasAudit {
             Tally own = tally(dimension, group(dimension, chosen.hcp()));
             own.reads++;
             own.ndcg += ndcg;
-            int[] candidates = chosen.question().candidates();
-            double share = (double) list.size() / candidates.length;
-            for (int candidate : candidates) {
-                aims(dimension, state.history().contentId(candidate), at)
-                        .forEach(group -> tally(dimension, group).expectedPlaces += share);
-            }
-            for (RankedItem item : list) {
-                aims(dimension, item.content(), at).forEach(group -> tally(dimension, group).places++);
+        }
+        int[] candidates = chosen.question().candidates();
+        double share = (double) list.size() / candidates.length;
+        for (int candidate : candidates) {
+            for (Tally aimedAt : aims(state.history().contentId(candidate), at)) {
+                aimedAt.expectedPlaces += share;
             }
         }
+        for (RankedItem item : list) {
+            aims(item.content(), at).forEach(aimedAt -> aimedAt.places++);
+        }
+    }
+
+    private List<Tally> aims(ContentId content, Instant at) {
+        return aims.computeIfAbsent(
+                state.published(content, at).orElseThrow(),
+                published -> Arrays.stream(GroupDimension.values())
+                        .flatMap(dimension -> groups(dimension, published).map(group -> tally(dimension, group)))
+                        .toList());
     }
 
     private Tally tally(GroupDimension dimension, String group) {
@@ -79,9 +93,8 @@ final class BiasAudit {
         };
     }
 
-    /** The groups that content is aimed at; none where it is for everyone. */
-    private Stream<String> aims(GroupDimension dimension, ContentId content, Instant at) {
-        Published published = state.published(content, at).orElseThrow();
+    /** Those that content is aimed at; none where it is for everyone. */
+    private static Stream<String> groups(GroupDimension dimension, Published published) {
         Audience audience = published.publication().audience();
         ContentProfile profile = published.profile();
         return switch (dimension) {

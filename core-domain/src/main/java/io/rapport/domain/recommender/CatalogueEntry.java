@@ -1,5 +1,6 @@
 package io.rapport.domain.recommender;
 
+import io.rapport.domain.content.Audience;
 import io.rapport.domain.content.ContentDecider;
 import io.rapport.domain.content.ContentEvent;
 import io.rapport.domain.content.ContentEvent.ContentDrafted;
@@ -23,13 +24,21 @@ final class CatalogueEntry {
     /** Where content is that was never published. */
     static final int NO_ITEM = -1;
 
-    /** A version that was published at a moment. */
-    record Published(Publication publication, ContentProfile profile) {
+    /**
+     * A version that was published at a moment.
+     *
+     * @param forEveryone whether the audience is not limited, which is asked for each candidate of each list
+     */
+    record Published(Publication publication, ContentProfile profile, boolean forEveryone) {
+
+        Published(Publication publication, ContentProfile profile) {
+            this(publication, profile, publication.audience().equals(Audience.EVERYONE));
+        }
 
         /** Whether it may be offered to the HCP: the audience includes it, and it is in its language. */
         boolean suits(Registered hcp) {
             return profile.language().equals(hcp.language())
-                    && publication.audience().targets(hcp);
+                    && (forEveryone || publication.audience().targets(hcp));
         }
 
         boolean is(ContentNature nature) {

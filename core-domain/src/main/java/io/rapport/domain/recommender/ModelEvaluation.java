@@ -11,15 +11,13 @@ import io.rapport.domain.ranking.Ranker;
 import io.rapport.domain.ranking.RankingModel;
 import io.rapport.domain.recommendation.RecommendationSettings;
 import io.rapport.domain.recommender.TrainingReplay.Chosen;
-import io.rapport.domain.shared.ContentId;
 import io.rapport.domain.shared.HcpId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +35,8 @@ public final class ModelEvaluation {
     private final List<Outcome> outcomes = new ArrayList<>();
     private final CalibrationError calibration = new CalibrationError();
     private final BiasAudit audit;
-    private final Set<ContentId> listed = new HashSet<>();
-    private final Set<ContentId> candidates = new HashSet<>();
+    private final BitSet listed = new BitSet();
+    private final BitSet candidates = new BitSet();
     private @Nullable Instant from;
     private @Nullable Instant last;
 
@@ -98,10 +96,10 @@ public final class ModelEvaluation {
                 ndcg(rank(list(settings.behaviouralWeights(), chosen), chosen.item()))));
         list.forEach(item -> {
             calibration.add(item.probability(), item.index() == chosen.item());
-            listed.add(item.content());
+            listed.set(item.index());
         });
         for (int candidate : chosen.question().candidates()) {
-            candidates.add(state.history().contentId(candidate));
+            candidates.set(candidate);
         }
         audit.add(chosen, list, ndcg(rank));
         from = from == null ? chosen.request().at() : from;
@@ -150,7 +148,7 @@ public final class ModelEvaluation {
         }
         metrics.add(plain("hit-rate-at-10", mean(Outcome::hit)));
         metrics.add(plain("mrr-at-10", mean(Outcome::reciprocalRank)));
-        metrics.add(plain("coverage", (double) listed.size() / candidates.size()));
+        metrics.add(plain("coverage", (double) listed.cardinality() / candidates.cardinality()));
         metrics.add(plain("calibration-error", calibration.error()));
         List<GroupFigures> groups = audit.groups(mean(Outcome::ndcg));
         return Optional.of(new EvaluationFigures(from, last.plusMillis(1), outcomes.size(), metrics, groups));

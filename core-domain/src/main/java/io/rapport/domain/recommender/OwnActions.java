@@ -110,7 +110,8 @@ final class OwnActions {
         static final Wishes NONE = new Wishes(Map.of(), Set.of());
 
         boolean permit(ContentId content, int version, Set<Topic> topics) {
-            return done.getOrDefault(content, 0) < version && Collections.disjoint(refused, topics);
+            return done.getOrDefault(content, 0) < version
+                    && (refused.isEmpty() || Collections.disjoint(refused, topics));
         }
     }
 

@@ -57,7 +57,7 @@ public final class TrainingPlan {
         return ofPart.length == 0 ? Long.MAX_VALUE : ofPart[0];
     }
 
-    /** How many reads were drawn for a part. Those of what the reader had read before are no choices. */
+    /** How many reads were drawn for a part. */
     public int reads(Part part) {
         return positions[part.ordinal()].length;
     }

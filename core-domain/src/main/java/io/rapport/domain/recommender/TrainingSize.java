@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param window how far back from its end
  * @param fitting how many reads the model is fitted to, at most
  * @param calibration how many its probabilities are calibrated on, at most
- * @param evaluation how many it is evaluated on, at most
+ * @param evaluation how many reads are looked at to evaluate it, at most
  */
 public record TrainingSize(Duration window, int fitting, int calibration, int evaluation) {
 

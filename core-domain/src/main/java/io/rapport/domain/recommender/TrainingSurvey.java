@@ -10,10 +10,12 @@ import io.rapport.domain.recommendation.RecommendationEvent.SettingsAdopted;
 import io.rapport.domain.recommendation.RecommendationSettings;
 import io.rapport.domain.recommender.TrainingPlan.Part;
 import io.rapport.domain.shared.Channel;
+import io.rapport.domain.shared.ContentId;
 import io.rapport.domain.shared.HcpId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +25,6 @@ import java.util.Map;
  * depends on the seed and on the reads that are left, and not on those that were taken back.
  */
 public final class TrainingSurvey {
-
-    /** A part of the reads is of what was read before, and no choice. */
-    private static final int DRAWN_FOR_EACH = 3;
 
     private static final double FITTED = 0.7;
     private static final double CALIBRATED = 0.8;
@@ -38,6 +37,7 @@ public final class TrainingSurvey {
     private final List<HcpId> readers = new ArrayList<>();
     private final Map<ConsentTarget, Integer> targetIndexes = new HashMap<>();
     private final List<ConsentTarget> targets = new ArrayList<>();
+    private final Map<ContentId, Integer> itemIndexes = new HashMap<>();
     private final Instant since;
     private final TrainingSize size;
     private final long seed;
@@ -45,6 +45,7 @@ public final class TrainingSurvey {
     private double[] draws = new double[1024];
     private int[] readerOf = new int[1024];
     private int[] targetOf = new int[1024];
+    private int[] itemOf = new int[1024];
     private int count;
     private RecommendationSettings settings = RecommendationSettings.NONE;
 
@@ -65,7 +66,7 @@ public final class TrainingSurvey {
         Channel channel = recorded.context().channel();
         if (reader != null
                 && channel != null
-                && recorded.event() instanceof ContentViewed
+                && recorded.event() instanceof ContentViewed view
                 && !recorded.recordedAt().isBefore(since)
                 && recorded.context().consent().inForce().containsKey(Purpose.PERSONALISATION)) {
             add(
@@ -77,7 +78,8 @@ public final class TrainingSurvey {
                                     recorded.context().product(),
                                     recorded.context().contentType()),
                             targetIndexes,
-                            targets));
+                            targets),
+                    itemIndexes.computeIfAbsent(view.contentId(), _ -> itemIndexes.size()));
         }
     }
 
@@ -88,17 +90,19 @@ public final class TrainingSurvey {
         });
     }
 
-    private void add(RecordedEvent recorded, int reader, int target) {
+    private void add(RecordedEvent recorded, int reader, int target, int item) {
         if (count == positions.length) {
             positions = Arrays.copyOf(positions, 2 * count);
             draws = Arrays.copyOf(draws, 2 * count);
             readerOf = Arrays.copyOf(readerOf, 2 * count);
             targetOf = Arrays.copyOf(targetOf, 2 * count);
+            itemOf = Arrays.copyOf(itemOf, 2 * count);
         }
         positions[count] = recorded.position();
         draws[count] = new Chance(seed ^ hash(recorded.id())).next();
         readerOf[count] = reader;
         targetOf[count] = target;
+        itemOf[count] = item;
         count++;
     }
 
@@ -111,12 +115,15 @@ public final class TrainingSurvey {
         return hash;
     }
 
-    /** What to do with each event, when the log has been read to its end. */
+    /** What to do with each event, when the log has been read to its end. Only first reads are drawn: others are no choices. */
     public TrainingPlan plan() {
         int[] usable = new int[count];
         int left = 0;
+        BitSet[] read = new BitSet[readers.size()];
+        Arrays.setAll(read, _ -> new BitSet());
         for (int i = 0; i < count; i++) {
-            if (isUsable(i)) {
+            if (isUsable(i) && !read[readerOf[i]].get(itemOf[i])) {
+                read[readerOf[i]].set(itemOf[i]);
                 usable[left++] = i;
             }
         }
@@ -136,8 +143,8 @@ public final class TrainingSurvey {
                 && !retractions.isTakenBack(reader, positions[read], target, Purpose.PERSONALISATION);
     }
 
-    private long[] drawn(int[] reads, int choices) {
-        double limit = limit(reads, DRAWN_FOR_EACH * choices);
+    private long[] drawn(int[] reads, int most) {
+        double limit = limit(reads, most);
         return Arrays.stream(reads)
                 .filter(read -> draws[read] <= limit)
                 .mapToLong(read -> positions[read])

@@ -183,9 +183,9 @@ class ModelTrainingTest {
 
         TrainingPlan plan = survey.plan();
 
-        assertThat(plan.reads(Part.FITTING)).isEqualTo(60);
-        assertThat(plan.reads(Part.CALIBRATION)).isEqualTo(30);
-        assertThat(plan.reads(Part.EVALUATION)).isEqualTo(15);
+        assertThat(plan.reads(Part.FITTING)).isEqualTo(20);
+        assertThat(plan.reads(Part.CALIBRATION)).isEqualTo(10);
+        assertThat(plan.reads(Part.EVALUATION)).isEqualTo(5);
     }
 
     @Test
