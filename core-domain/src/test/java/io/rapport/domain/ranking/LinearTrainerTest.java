@@ -68,7 +68,7 @@ class LinearTrainerTest {
     }
 
     /** Readers choose among forty items, of which half are on a topic that they are interested in, by its weight. */
-    private static Choices choices(double weight, int count) {
+    static Choices choices(double weight, int count) {
         ReadingHistory history = new ReadingHistory();
         for (int i = 0; i < 40; i++) {
             List<Topic> topics = i % 2 == 0 ? List.of(CHOSEN) : List.of();

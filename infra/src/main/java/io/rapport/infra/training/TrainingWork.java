@@ -13,7 +13,7 @@ import io.rapport.domain.governance.ModelRegister;
 import io.rapport.domain.governance.ModelRejection.ModelAlreadyExists;
 import io.rapport.domain.governance.TrainingLineage;
 import io.rapport.domain.log.RecordedEvent;
-import io.rapport.domain.ranking.Choices;
+import io.rapport.domain.ranking.Calibration;
 import io.rapport.domain.ranking.LinearTrainer;
 import io.rapport.domain.ranking.RankingModel;
 import io.rapport.domain.recommender.ModelTraining;
@@ -181,7 +181,8 @@ final class TrainingWork {
 
     private static ModelTraining.Trainer trainer(ModelAlgorithm algorithm) {
         return switch (algorithm) {
-            case LINEAR -> (Choices fitting, Choices _) -> LinearTrainer.train(fitting, _ -> {});
+            case LINEAR ->
+                (fitting, calibration) -> Calibration.calibrated(LinearTrainer.train(fitting, _ -> {}), calibration);
             case LAMBDAMART -> throw new IllegalArgumentException("not yet");
         };
     }
