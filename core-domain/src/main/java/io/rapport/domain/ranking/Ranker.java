@@ -6,12 +6,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
 
 /** Puts a list together: scores all candidates, and places them by a policy. Equal scores are in the order of ids. */
 public final class Ranker {
-
-    /** Candidates so far below the best, in the logarithm of odds, add nothing to a sum of probabilities. */
-    private static final double NEGLIGIBLE = -40;
 
     private final ReadingHistory history;
     private final ListPolicy policy;
@@ -61,6 +59,29 @@ public final class Ranker {
                         .toList());
     }
 
+    /**
+     * What a model would do with the last place of a list, were all others taken as they were.
+     *
+     * @param taken the items that had the other places, by their index
+     */
+    public LastPlace lastPlace(RankingModel model, Question question, Set<Integer> taken) {
+        int[] candidates = question.candidates();
+        Features features = new Features(history, question.asker(), question.at(), candidates);
+        double[] scores = scores(model.scorer(), features, question);
+        boolean[] isTaken = new boolean[candidates.length];
+        int best = -1;
+        for (int i = 0; i < candidates.length; i++) {
+            isTaken[i] = taken.contains(candidates[i]);
+            if (!isTaken[i] && (best < 0 || scores[i] > scores[best])) {
+                best = i;
+            }
+        }
+        return new LastPlace(
+                candidates,
+                ExploredPlace.odds(scores, 1 / model.temperature()),
+                new ExploredPlace(policy, scores, isTaken, best));
+    }
+
     private static double[] scores(Scorer scorer, Features features, Question question) {
         double[] buffer = new double[Feature.COUNT];
         double[] scores = new double[question.candidates().length];
@@ -81,7 +102,6 @@ public final class Ranker {
         private final List<RankedItem> list = new ArrayList<>();
         private final boolean[] listed;
         private final double[] odds;
-        private double best = Double.NEGATIVE_INFINITY;
         private double total;
 
         Composition(double[] scores, double temperature, Question question, Chance chance) {
@@ -91,10 +111,7 @@ public final class Ranker {
             this.limit = Math.min(question.limit(), candidates.length);
             this.chance = chance;
             this.listed = new boolean[candidates.length];
-            for (double score : scores) {
-                best = Math.max(best, score);
-            }
-            this.odds = odds(1 / temperature);
+            this.odds = ExploredPlace.odds(scores, 1 / temperature);
             for (double each : odds) {
                 total += each;
             }
@@ -135,43 +152,9 @@ public final class Ranker {
 
         /** Gives the last place, in a share of lists, to a draw among all that is not listed. */
         private void explore(int otherwise, PlaceReason reason) {
-            boolean draw = chance.next() < policy.explorationShare();
-            double point = chance.next();
-            double[] ofDraw = odds(policy.explorationSharpness());
-            double sum = 0;
-            for (int i = 0; i < candidates.length; i++) {
-                ofDraw[i] = listed[i] ? 0 : ofDraw[i];
-                sum += ofDraw[i];
-            }
-            int next = draw ? drawn(ofDraw, point * sum) : otherwise;
-            double propensity = policy.explorationShare() * ofDraw[next] / sum
-                    + (next == otherwise ? 1 - policy.explorationShare() : 0);
-            place(next, propensity, next == otherwise ? reason : PlaceReason.EXPLORATION);
-        }
-
-        private static int drawn(double[] odds, double point) {
-            double passed = 0;
-            int last = -1;
-            for (int i = 0; i < odds.length; i++) {
-                passed += odds[i];
-                if (odds[i] > 0) {
-                    last = i;
-                    if (passed > point) {
-                        return i;
-                    }
-                }
-            }
-            return last;
-        }
-
-        /** Of each candidate, against the best. */
-        private double[] odds(double sharpness) {
-            double[] each = new double[scores.length];
-            for (int i = 0; i < scores.length; i++) {
-                double exponent = (scores[i] - best) * sharpness;
-                each[i] = exponent < NEGLIGIBLE ? 0 : StrictMath.exp(exponent);
-            }
-            return each;
+            ExploredPlace explored = new ExploredPlace(policy, scores, listed, otherwise);
+            int next = explored.drawn(chance);
+            place(next, explored.propensity(next), next == otherwise ? reason : PlaceReason.EXPLORATION);
         }
 
         private int firstNotListed(List<Integer> order) {

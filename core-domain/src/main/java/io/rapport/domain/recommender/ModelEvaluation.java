@@ -1,5 +1,6 @@
 package io.rapport.domain.recommender;
 
+import io.rapport.domain.engagement.EngagementEvent.RecommendationClicked;
 import io.rapport.domain.governance.EvaluationFigures;
 import io.rapport.domain.governance.GroupFigures;
 import io.rapport.domain.governance.Metric;
@@ -10,7 +11,9 @@ import io.rapport.domain.ranking.RankedItem;
 import io.rapport.domain.ranking.Ranker;
 import io.rapport.domain.ranking.RankingModel;
 import io.rapport.domain.recommendation.RecommendationSettings;
+import io.rapport.domain.recommender.CounterfactualEstimate.Estimate;
 import io.rapport.domain.recommender.TrainingReplay.Chosen;
+import io.rapport.domain.recommender.TrainingReplay.ServedAgain;
 import io.rapport.domain.shared.HcpId;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelEvaluation {
 
+    private static final double FEWEST_TRIALS = 30;
+
     private static final MetricName NDCG = new MetricName("ndcg-at-10");
 
     private final RecommendationState state;
@@ -35,6 +40,7 @@ public final class ModelEvaluation {
     private final List<Outcome> outcomes = new ArrayList<>();
     private final CalibrationError calibration = new CalibrationError();
     private final BiasAudit audit;
+    private final ExploredLists explored;
     private final BitSet listed = new BitSet();
     private final BitSet candidates = new BitSet();
     private @Nullable Instant from;
@@ -45,6 +51,7 @@ public final class ModelEvaluation {
         this.state = state;
         this.model = model;
         this.audit = new BiasAudit(state);
+        this.explored = new ExploredLists(state, model);
     }
 
     /**
@@ -106,6 +113,15 @@ public final class ModelEvaluation {
         last = chosen.request().at();
     }
 
+    /** Takes the next list that was served, of which more is told by {@link #click}. */
+    public void add(ServedAgain again) {
+        explored.add(again);
+    }
+
+    public void click(RecommendationClicked click) {
+        explored.click(click);
+    }
+
     private List<RankedItem> list(RankingModel ranking, Chosen chosen) {
         return new Ranker(state.history(), state.settings().policy())
                 .rank(
@@ -150,8 +166,29 @@ public final class ModelEvaluation {
         metrics.add(plain("mrr-at-10", mean(Outcome::reciprocalRank)));
         metrics.add(plain("coverage", (double) listed.cardinality() / candidates.cardinality()));
         metrics.add(plain("calibration-error", calibration.error()));
+        metrics.addAll(counterfactual(explored.estimate()));
         List<GroupFigures> groups = audit.groups(mean(Outcome::ndcg));
         return Optional.of(new EvaluationFigures(from, last.plusMillis(1), outcomes.size(), metrics, groups));
+    }
+
+    /** Of few lists nothing is told. */
+    private static List<Metric> counterfactual(CounterfactualEstimate estimate) {
+        return estimate.effectiveTrials() < FEWEST_TRIALS
+                ? List.of()
+                : List.of(
+                        ofLastPlace("ips", estimate.byInversePropensity(), estimate),
+                        ofLastPlace("snips", estimate.selfNormalised(), estimate),
+                        ofLastPlace("dr", estimate.doublyRobust(), estimate));
+    }
+
+    private static Metric ofLastPlace(String method, Estimate estimated, CounterfactualEstimate estimate) {
+        return new Metric(
+                new MetricName("clicks-of-last-place-" + method),
+                Slice.ALL.name,
+                estimated.value(),
+                estimated.low(),
+                estimated.high(),
+                estimate.recorded().value());
     }
 
     private static Metric withInterval(MetricName name, Slice slice, List<Outcome> outcomes) {

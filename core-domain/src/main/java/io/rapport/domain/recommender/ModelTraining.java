@@ -1,6 +1,7 @@
 package io.rapport.domain.recommender;
 
 import io.rapport.domain.consent.PurposeCatalogue;
+import io.rapport.domain.engagement.EngagementEvent.RecommendationClicked;
 import io.rapport.domain.governance.EvaluationFigures;
 import io.rapport.domain.governance.TrainingSetDigest;
 import io.rapport.domain.log.RecordedEvent;
@@ -9,6 +10,7 @@ import io.rapport.domain.ranking.Ranker.Question;
 import io.rapport.domain.ranking.RankingModel;
 import io.rapport.domain.recommender.RecommendationRejection.TooLittleToLearnFrom;
 import io.rapport.domain.recommender.TrainingReplay.Chosen;
+import io.rapport.domain.recommender.TrainingReplay.ServedAgain;
 import io.rapport.domain.shared.HcpId;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Trains a model while a log is read in its order: collects choices, fits a model to the earlier ones, calibrates it on later
  * ones, and evaluates it on the latest. The same events, plan and seed give the same model to the bit.
  */
-public final class ModelTraining {
+public final class ModelTraining implements TrainingReplay.Listener {
 
     /** With fewer a model knows chance better than readers. */
     static final int FEWEST_CHOICES = 200;
@@ -56,7 +58,7 @@ public final class ModelTraining {
             long seed,
             Trainer trainer,
             @Nullable Fitted before) {
-        this.replay = new TrainingReplay(purposes, plan, this::take);
+        this.replay = new TrainingReplay(purposes, plan, this);
         this.trainer = trainer;
         this.fitting = new Choices(size.fitting(), seed);
         this.calibration = new Choices(size.calibration(), seed);
@@ -72,7 +74,8 @@ public final class ModelTraining {
         replay.apply(recorded);
     }
 
-    private void take(Chosen chosen) {
+    @Override
+    public void chosen(Chosen chosen) {
         switch (chosen.part()) {
             case FITTING -> {
                 if (before == null) {
@@ -86,6 +89,18 @@ public final class ModelTraining {
                 }
             }
             case EVALUATION -> evaluation().add(chosen);
+        }
+    }
+
+    @Override
+    public void served(ServedAgain again) {
+        evaluation().add(again);
+    }
+
+    @Override
+    public void clicked(RecommendationClicked click) {
+        if (evaluation != null) {
+            evaluation.click(click);
         }
     }
 

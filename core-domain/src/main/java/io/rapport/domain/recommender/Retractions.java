@@ -8,6 +8,7 @@ import io.rapport.domain.consent.Purpose;
 import io.rapport.domain.engagement.EngagementEvent;
 import io.rapport.domain.hcp.HcpEvent.HcpErased;
 import io.rapport.domain.log.RecordedEvent;
+import io.rapport.domain.recommendation.RecommendationEvent.RecommendationServed;
 import io.rapport.domain.shared.Channel;
 import io.rapport.domain.shared.HcpId;
 import java.util.ArrayList;
@@ -50,7 +51,9 @@ final class Retractions {
     Optional<RecordedEvent> usable(RecordedEvent recorded) {
         HcpId hcp = recorded.context().subject();
         Channel channel = recorded.context().channel();
-        if (hcp == null || channel == null || !(recorded.event() instanceof EngagementEvent)) {
+        if (hcp == null
+                || channel == null
+                || !(recorded.event() instanceof EngagementEvent || recorded.event() instanceof RecommendationServed)) {
             return Optional.of(recorded);
         }
         ConsentTarget target = new ConsentTarget(

@@ -24,12 +24,17 @@ public final class TrainingPlan {
     private final Retractions retractions;
     private final RecommendationSettings settings;
     private final long[][] positions;
+    private final long[] lists;
 
-    /** @param positions of each part, ascending */
-    TrainingPlan(Retractions retractions, RecommendationSettings settings, long[][] positions) {
+    /**
+     * @param positions of the reads of each part, ascending
+     * @param lists the positions of the served lists that are looked at, ascending
+     */
+    TrainingPlan(Retractions retractions, RecommendationSettings settings, long[][] positions, long[] lists) {
         this.retractions = retractions;
         this.settings = settings;
         this.positions = positions;
+        this.lists = lists;
     }
 
     /** The event as it may be learnt from, or nothing where it may not. */
@@ -49,6 +54,11 @@ public final class TrainingPlan {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether what became of the list that was served at a position is looked at. */
+    boolean includesList(long position) {
+        return Arrays.binarySearch(lists, position) >= 0;
     }
 
     /** The first position of a part; after the end of the log if the part is empty. */

@@ -3,11 +3,13 @@ package io.rapport.domain.recommender;
 import io.rapport.domain.consent.Purpose;
 import io.rapport.domain.consent.PurposeCatalogue;
 import io.rapport.domain.engagement.EngagementEvent.ContentViewed;
+import io.rapport.domain.engagement.EngagementEvent.RecommendationClicked;
 import io.rapport.domain.hcp.HcpState.Registered;
 import io.rapport.domain.log.RecordedEvent;
 import io.rapport.domain.ranking.Ranker.Question;
 import io.rapport.domain.recommendation.Level;
 import io.rapport.domain.recommendation.Placement;
+import io.rapport.domain.recommendation.RecommendationEvent.RecommendationServed;
 import io.rapport.domain.recommendation.RecommendationEvent.SettingsAdopted;
 import io.rapport.domain.recommendation.Segment;
 import io.rapport.domain.recommender.CatalogueEntry.Published;
@@ -18,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * The second reading of the log before a training: folds it as serving does, under the settings of today, and at each drawn read stops just before it and
@@ -32,7 +33,7 @@ public final class TrainingReplay {
     private static final int PLACES = 10;
 
     private final TrainingPlan plan;
-    private final Consumer<Chosen> chosen;
+    private final Listener listener;
     private final RecommendationState state;
     private final Recommender recommender;
 
@@ -46,10 +47,26 @@ public final class TrainingReplay {
     public record Chosen(
             Part part, HcpId reader, Registered hcp, RecommendationRequest request, Question question, int item) {}
 
-    /** @param chosen is told of each choice in the order of the log; the state is that of just before it */
-    public TrainingReplay(PurposeCatalogue purposes, TrainingPlan plan, Consumer<Chosen> chosen) {
+    /**
+     * A list that was served, of which what became of it is looked at.
+     *
+     * @param question what was put in order
+     */
+    public record ServedAgain(RecommendationServed served, Question question) {}
+
+    /** Is told in the order of the log; the state is that of just before. */
+    public interface Listener {
+
+        void chosen(Chosen chosen);
+
+        void served(ServedAgain again);
+
+        void clicked(RecommendationClicked click);
+    }
+
+    public TrainingReplay(PurposeCatalogue purposes, TrainingPlan plan, Listener listener) {
         this.plan = plan;
-        this.chosen = chosen;
+        this.listener = listener;
         this.state = new RecommendationState(purposes);
         this.state.adopt(plan.settings());
         this.recommender = new Recommender(state, TrainedModels.NONE);
@@ -65,9 +82,34 @@ public final class TrainingReplay {
             return;
         }
         plan.usable(recorded).ifPresent(usable -> {
-            plan.partOf(usable.position()).flatMap(part -> choice(part, usable)).ifPresent(chosen);
+            plan.partOf(usable.position()).flatMap(part -> choice(part, usable)).ifPresent(listener::chosen);
+            switch (usable.event()) {
+                case RecommendationServed served
+                when plan.includesList(usable.position()) -> serveAgain(served, usable);
+                case RecommendationClicked click -> listener.clicked(click);
+                default -> {}
+            }
             state.apply(usable);
         });
+    }
+
+    private void serveAgain(RecommendationServed served, RecordedEvent recorded) {
+        HcpId reader = recorded.context().subject();
+        if (reader != null
+                && recorded.context().consent().inForce().containsKey(Purpose.PERSONALISATION)
+                && state.history().reads(reader) > 0) {
+            RecommendationRequest request = new RecommendationRequest(
+                    reader,
+                    served.segment(),
+                    Level.BEHAVIOUR,
+                    served.placement(),
+                    served.context(),
+                    served.nature(),
+                    served.limit(),
+                    recorded.context().occurredAt(),
+                    served.seed());
+            listener.served(new ServedAgain(served, recommender.question(request, Level.BEHAVIOUR)));
+        }
     }
 
     private Optional<Chosen> choice(Part part, RecordedEvent recorded) {

@@ -6,6 +6,7 @@ import io.rapport.domain.engagement.EngagementEvent.ContentViewed;
 import io.rapport.domain.event.EventId;
 import io.rapport.domain.log.RecordedEvent;
 import io.rapport.domain.ranking.Chance;
+import io.rapport.domain.recommendation.RecommendationEvent.RecommendationServed;
 import io.rapport.domain.recommendation.RecommendationEvent.SettingsAdopted;
 import io.rapport.domain.recommendation.RecommendationSettings;
 import io.rapport.domain.recommender.TrainingPlan.Part;
@@ -19,6 +20,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The first reading of the log before a training: finds what was taken back, and draws the reads to look at. Which are drawn
@@ -47,6 +49,7 @@ public final class TrainingSurvey {
     private int[] targetOf = new int[1024];
     private int[] itemOf = new int[1024];
     private int count;
+    private final List<Long> lists = new ArrayList<>();
     private RecommendationSettings settings = RecommendationSettings.NONE;
 
     /** @param since when the window begins that is learnt from */
@@ -61,6 +64,9 @@ public final class TrainingSurvey {
         retractions.apply(recorded);
         if (recorded.event() instanceof SettingsAdopted adopted) {
             settings = adopted.settings();
+        }
+        if (recorded.event() instanceof RecommendationServed served && ExploredLists.isExplored(served)) {
+            lists.add(recorded.position());
         }
         HcpId reader = recorded.context().subject();
         Channel channel = recorded.context().channel();
@@ -133,7 +139,22 @@ public final class TrainingSurvey {
         parts[Part.FITTING.ordinal()] = drawn(Arrays.copyOfRange(usable, 0, fitted), size.fitting());
         parts[Part.CALIBRATION.ordinal()] = drawn(Arrays.copyOfRange(usable, fitted, calibrated), size.calibration());
         parts[Part.EVALUATION.ordinal()] = drawn(Arrays.copyOfRange(usable, calibrated, left), size.evaluation());
-        return new TrainingPlan(retractions, settings, parts);
+        return new TrainingPlan(retractions, settings, parts, listsFrom(parts[Part.EVALUATION.ordinal()]));
+    }
+
+    /** Of those that were served while the model is evaluated, evenly spread. */
+    private long[] listsFrom(long[] evaluated) {
+        long[] after = evaluated.length == 0
+                ? new long[0]
+                : lists.stream()
+                        .mapToLong(position -> position)
+                        .filter(position -> position > evaluated[0])
+                        .toArray();
+        int step = Math.max(1, (after.length + size.evaluation() - 1) / size.evaluation());
+        return IntStream.range(0, after.length)
+                .filter(i -> i % step == 0)
+                .mapToLong(i -> after[i])
+                .toArray();
     }
 
     private boolean isUsable(int read) {

@@ -2,13 +2,16 @@ package io.rapport.domain.recommender;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import io.rapport.domain.consent.Purpose;
 import io.rapport.domain.consent.PurposeCatalogue;
+import io.rapport.domain.engagement.EngagementEvent.RecommendationClicked;
 import io.rapport.domain.governance.EvaluationFigures;
 import io.rapport.domain.governance.GroupDimension;
 import io.rapport.domain.governance.GroupFigures;
 import io.rapport.domain.governance.Metric;
+import io.rapport.domain.governance.TrainingSetDigest;
 import io.rapport.domain.hcp.Role;
 import io.rapport.domain.log.RecordedEvent;
 import io.rapport.domain.ranking.Chance;
@@ -18,11 +21,13 @@ import io.rapport.domain.ranking.Ranker;
 import io.rapport.domain.ranking.Ranker.Ranking;
 import io.rapport.domain.ranking.RankingModel;
 import io.rapport.domain.recommendation.Level;
+import io.rapport.domain.recommendation.RecommendationEvent.RecommendationServed;
 import io.rapport.domain.recommendation.RecommendationSettings;
 import io.rapport.domain.recommender.ModelTraining.Fitted;
 import io.rapport.domain.recommender.RecommendationRejection.TooLittleToLearnFrom;
 import io.rapport.domain.recommender.TrainingPlan.Part;
 import io.rapport.domain.recommender.TrainingReplay.Chosen;
+import io.rapport.domain.recommender.TrainingReplay.ServedAgain;
 import io.rapport.domain.shared.ContentId;
 import io.rapport.domain.shared.HcpId;
 import java.time.Duration;
@@ -76,7 +81,7 @@ class ModelTrainingTest {
         RecommendationState live = new RecommendationState(PURPOSES);
         AtomicInteger compared = new AtomicInteger();
         TrainingReplay[] replay = new TrainingReplay[1];
-        Consumer<Chosen> comparison = chosen -> {
+        TrainingReplay.Listener comparison = onChoice(chosen -> {
             RankingModel model = RecommendationSettings.SHIPPED.behaviouralWeights();
             Ranking learnt = ranking(replay[0].state(), model, chosen.question());
             Recommender serving = new Recommender(live, TrainedModels.NONE);
@@ -88,7 +93,7 @@ class ModelTrainingTest {
                         .containsExactly(served.features().get(i));
             }
             compared.incrementAndGet();
-        };
+        });
         replay[0] = new TrainingReplay(PURPOSES, plan(_ -> true), comparison);
         for (RecordedEvent recorded : portal.log()) {
             replay[0].apply(recorded);
@@ -155,7 +160,7 @@ class ModelTrainingTest {
 
         List<HcpId> learntFrom = new ArrayList<>();
         TrainingReplay replay =
-                new TrainingReplay(PURPOSES, plan(_ -> true), chosen -> learntFrom.add(chosen.reader()));
+                new TrainingReplay(PURPOSES, plan(_ -> true), onChoice(chosen -> learntFrom.add(chosen.reader())));
         portal.log().forEach(replay::apply);
 
         assertThat(learntFrom).isNotEmpty().doesNotContain(leaving, never);
@@ -169,7 +174,8 @@ class ModelTrainingTest {
     void the_parts_follow_each_other_in_time() {
         liveFor(900, 7);
         List<Part> parts = new ArrayList<>();
-        TrainingReplay replay = new TrainingReplay(PURPOSES, plan(_ -> true), chosen -> parts.add(chosen.part()));
+        TrainingReplay replay =
+                new TrainingReplay(PURPOSES, plan(_ -> true), onChoice(chosen -> parts.add(chosen.part())));
         portal.log().forEach(replay::apply);
 
         assertThat(parts).isSorted().contains(Part.values());
@@ -229,6 +235,60 @@ class ModelTrainingTest {
         assertThat(figures.groups())
                 .filteredOn(group -> group.dimension() == GroupDimension.SPECIALTY)
                 .allSatisfy(group -> assertThat(group.exposure()).isEqualTo(1));
+    }
+
+    /** Were a model to do just as what served did, each list would count for itself. */
+    @Test
+    void the_probabilities_of_served_lists_are_found_again_when_what_served_is_evaluated() {
+        liveFor(900, 12);
+        Random random = new Random(12);
+        RecommendationState state = portal.state();
+        int clicked = 0;
+        int explored = 0;
+        for (int i = 0; i < 400; i++) {
+            HcpId reader = new HcpId("hcp-" + random.nextInt(READERS));
+            RecommendationServed list = portal.serves(state, reader);
+            if (ExploredLists.isExplored(list)) {
+                explored++;
+                if (random.nextInt(4) == 0) {
+                    portal.clicks(reader, list, list.items().size());
+                    clicked++;
+                }
+            }
+        }
+        Fitted whatServes = new Fitted(
+                RecommendationSettings.SHIPPED.behaviouralWeights(), new TrainingSetDigest("0".repeat(64)), 1, 1, 1);
+
+        EvaluationFigures figures = train(_ -> true, whatServes).figures();
+
+        assertThat(clicked).isBetween(explored / 8, explored / 2);
+        assertThat(figures.metrics())
+                .filteredOn(metric -> List.of("clicks-of-last-place-ips", "clicks-of-last-place-snips")
+                        .contains(metric.name().value()))
+                .hasSize(2)
+                .allSatisfy(metric -> {
+                    assertThat(metric.baseline()).isBetween(0.125, 0.5);
+                    assertThat(metric.value()).isCloseTo(metric.baseline(), within(1e-9));
+                });
+        assertThat(figures.metrics())
+                .filteredOn(metric -> metric.name().value().equals("clicks-of-last-place-dr"))
+                .singleElement()
+                .satisfies(metric -> assertThat(metric.value()).isCloseTo(metric.baseline(), within(0.1)));
+    }
+
+    private static TrainingReplay.Listener onChoice(Consumer<Chosen> consumer) {
+        return new TrainingReplay.Listener() {
+            @Override
+            public void chosen(Chosen chosen) {
+                consumer.accept(chosen);
+            }
+
+            @Override
+            public void served(ServedAgain again) {}
+
+            @Override
+            public void clicked(RecommendationClicked click) {}
+        };
     }
 
     private record Run(Fitted fitted, EvaluationFigures figures) {}

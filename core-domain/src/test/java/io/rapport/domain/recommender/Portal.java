@@ -44,6 +44,7 @@ import io.rapport.domain.log.Streams;
 import io.rapport.domain.privacy.ProtectedText;
 import io.rapport.domain.recommendation.Level;
 import io.rapport.domain.recommendation.Placement;
+import io.rapport.domain.recommendation.RecommendationEvent.RecommendationServed;
 import io.rapport.domain.recommendation.RecommendationEvent.SettingsAdopted;
 import io.rapport.domain.recommendation.RecommendationId;
 import io.rapport.domain.recommendation.RecommendationSettings;
@@ -275,6 +276,43 @@ final class Portal {
                 now,
                 context,
                 event));
+    }
+
+    /** A list of the first page, in the state that is given; the seed is the number of the event. */
+    RecommendationServed serves(RecommendationState state, HcpId hcp) {
+        Segment segment = Segment.of((HcpState.Registered) state.hcp(hcp));
+        RecommendationRequest request = new RecommendationRequest(
+                hcp,
+                segment,
+                Level.MODEL,
+                Placement.HOME,
+                List.of(),
+                ContentNature.SCIENTIFIC,
+                10,
+                now.plus(Duration.ofHours(1)),
+                log.size());
+        Recommendation list = new Recommender(state, trained).recommend(request);
+        RecommendationServed served = new RecommendationServed(
+                new RecommendationId("list-" + log.size()),
+                request.placement(),
+                request.context(),
+                request.nature(),
+                request.limit(),
+                request.seed(),
+                list.level(),
+                list.model(),
+                segment,
+                list.basedOn(),
+                list.candidates(),
+                list.served(),
+                list.shadow());
+        record(Streams.recommendation(served.recommendation()), hcp, served);
+        return served;
+    }
+
+    void clicks(HcpId hcp, RecommendationServed list, int place) {
+        ContentId content = list.items().get(place - 1).content();
+        act(hcp, new RecommendationClicked(content, null, list.recommendation(), place));
     }
 
     void happens(ModelEvent event) {
