@@ -34,3 +34,22 @@ comment on column training.run.trained_at is 'When it began, from which the wind
 comment on column training.run.done is 'The position up to which the log has been read in this stage.';
 comment on column training.run.artefact is 'The SHA-256 of the model''s file, once it was fitted.';
 comment on column training.run.choices is 'How many reads it was fitted to, with so many rows by so many readers.';
+
+create table training.drift (
+    model_id   text             not null,
+    looked_at  timestamptz      not null,
+    position   bigint           not null,
+    reads      integer          not null,
+    ndcg       double precision not null,
+    lower      double precision not null,
+    upper      double precision not null,
+    baseline   double precision not null,
+    expected   double precision not null,
+    drifted    boolean          not null,
+    constraint drift_pk primary key (model_id, looked_at)
+);
+
+comment on table training.drift is 'How models in service did on the newest reads, each time that was looked at.';
+comment on column training.drift.baseline is 'What the weights of people would have reached on the same reads.';
+comment on column training.drift.expected is 'The lower end of what the model reached when it was evaluated.';
+comment on column training.drift.drifted is 'Whether even the upper end of what it reached now is below that.';

@@ -90,6 +90,11 @@ public final class ModelEvaluation {
         }
     }
 
+    /** Whether a figure is the one by which models are compared: that of all reads. */
+    public static boolean isQuality(Metric metric) {
+        return metric.name().equals(NDCG) && metric.slice().equals(Slice.ALL.name);
+    }
+
     /** Takes the next read. */
     public void add(Chosen chosen) {
         RecommendationSettings settings = state.settings();

@@ -1,6 +1,7 @@
 package io.rapport.domain.recommender;
 
 import io.rapport.domain.governance.Deployment;
+import io.rapport.domain.governance.Metric;
 import io.rapport.domain.governance.ModelDecider;
 import io.rapport.domain.governance.ModelDigest;
 import io.rapport.domain.governance.ModelEvent;
@@ -44,6 +45,7 @@ final class ModelsInService {
     private final Map<ModelId, Long> learntUpTo = new TreeMap<>();
 
     private final Map<ModelId, Instant> dueBy = new HashMap<>();
+    private final Map<ModelId, Metric> quality = new HashMap<>();
     private final Set<ModelId> outdated = new TreeSet<>();
     private long lastTakenBack;
     private ModelState register = ModelState.INITIAL;
@@ -64,7 +66,11 @@ final class ModelsInService {
                     learntUpTo.remove(event.modelId());
                     outdated.remove(event.modelId());
                 }
-                case ModelEvaluated _, ModelSubmitted _, ModelApproved _, ModelShadowed _, ModelDeployed _ -> {}
+                case ModelEvaluated evaluated ->
+                    evaluated.evaluation().metrics().stream()
+                            .filter(ModelEvaluation::isQuality)
+                            .forEach(metric -> quality.put(evaluated.modelId(), metric));
+                case ModelSubmitted _, ModelApproved _, ModelShadowed _, ModelDeployed _ -> {}
             }
         }
     }
@@ -92,6 +98,11 @@ final class ModelsInService {
                 outdated.add(model);
             }
         });
+    }
+
+    /** How good a model was found to be when it was approved, if that was measured. */
+    Optional<Metric> quality(ModelId model) {
+        return Optional.ofNullable(quality.get(model));
     }
 
     /** Those that have learnt what was taken back, and are not marked for replacement yet. */

@@ -37,6 +37,7 @@ import io.rapport.domain.engagement.EngagementEvent.SearchResultClicked;
 import io.rapport.domain.engagement.EngagementEvent.SessionEnded;
 import io.rapport.domain.engagement.EngagementEvent.SessionStarted;
 import io.rapport.domain.engagement.EngagementEvent.TopicRefused;
+import io.rapport.domain.governance.Metric;
 import io.rapport.domain.governance.ModelDigest;
 import io.rapport.domain.governance.ModelEvent;
 import io.rapport.domain.governance.ModelId;
@@ -338,6 +339,11 @@ public final class RecommendationState {
     /** The models that rank lists, each with the artefact that was approved. */
     public Map<ModelId, ModelDigest> modelsInService() {
         return models.all();
+    }
+
+    /** How good a model was found to be before it was submitted, if that was measured. */
+    public Optional<Metric> evaluatedQuality(ModelId model) {
+        return models.quality(model);
     }
 
     /** Models that have learnt what was taken back, and are not marked for replacement yet. */

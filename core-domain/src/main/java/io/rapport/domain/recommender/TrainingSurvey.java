@@ -123,6 +123,29 @@ public final class TrainingSurvey {
 
     /** What to do with each event, when the log has been read to its end. Only first reads are drawn: others are no choices. */
     public TrainingPlan plan() {
+        int[] usable = usable();
+        int fitted = (int) (usable.length * FITTED);
+        int calibrated = (int) (usable.length * CALIBRATED);
+        return plan(
+                Arrays.copyOfRange(usable, 0, fitted),
+                Arrays.copyOfRange(usable, fitted, calibrated),
+                Arrays.copyOfRange(usable, calibrated, usable.length));
+    }
+
+    /** The same where a model is only evaluated: on the whole window. */
+    public TrainingPlan evaluationPlan() {
+        return plan(new int[0], new int[0], usable());
+    }
+
+    private TrainingPlan plan(int[] fitting, int[] calibration, int[] evaluation) {
+        long[][] parts = new long[Part.values().length][];
+        parts[Part.FITTING.ordinal()] = drawn(fitting, size.fitting());
+        parts[Part.CALIBRATION.ordinal()] = drawn(calibration, size.calibration());
+        parts[Part.EVALUATION.ordinal()] = drawn(evaluation, size.evaluation());
+        return new TrainingPlan(retractions, settings, parts, listsFrom(parts[Part.EVALUATION.ordinal()]));
+    }
+
+    private int[] usable() {
         int[] usable = new int[count];
         int left = 0;
         BitSet[] read = new BitSet[readers.size()];
@@ -133,13 +156,7 @@ public final class TrainingSurvey {
                 usable[left++] = i;
             }
         }
-        int fitted = (int) (left * FITTED);
-        int calibrated = (int) (left * CALIBRATED);
-        long[][] parts = new long[Part.values().length][];
-        parts[Part.FITTING.ordinal()] = drawn(Arrays.copyOfRange(usable, 0, fitted), size.fitting());
-        parts[Part.CALIBRATION.ordinal()] = drawn(Arrays.copyOfRange(usable, fitted, calibrated), size.calibration());
-        parts[Part.EVALUATION.ordinal()] = drawn(Arrays.copyOfRange(usable, calibrated, left), size.evaluation());
-        return new TrainingPlan(retractions, settings, parts, listsFrom(parts[Part.EVALUATION.ordinal()]));
+        return Arrays.copyOf(usable, left);
     }
 
     /** Of those that were served while the model is evaluated, evenly spread. */

@@ -130,7 +130,7 @@ class SecurityConfiguration {
                         .access(anyOf(Role.OPERATOR, Role.COMPLIANCE))
                         .requestMatchers(POST, "/api/v1/models/{id}/*")
                         .access(anyOf(Role.OPERATOR))
-                        .requestMatchers(GET, "/api/v1/models", "/api/v1/models/{id}")
+                        .requestMatchers(GET, "/api/v1/models", "/api/v1/models/{id}", "/api/v1/models/{id}/drift")
                         .access(anyOf(Role.OPERATOR, Role.REVIEWER, Role.COMPLIANCE, Role.ANALYST))
                         .requestMatchers(GET, "/api/v1/trainings", "/api/v1/trainings/{id}")
                         .access(anyOf(Role.OPERATOR, Role.REVIEWER, Role.COMPLIANCE, Role.ANALYST))

@@ -19,18 +19,23 @@ final class TrainingRunner implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(TrainingRunner.class);
 
+    /** No training has this number. */
+    private static final int WATCH = 0;
+
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final DataSource database;
     private final TrainingRuns runs;
     private final TrainingWork work;
+    private final DriftWatch watch;
     private final JobThread thread = new JobThread("training", this::work);
 
-    TrainingRunner(DataSource database, TrainingRuns runs, TrainingWork work) {
+    TrainingRunner(DataSource database, TrainingRuns runs, TrainingWork work, DriftWatch watch) {
         this.database = database;
         this.runs = runs;
         this.work = work;
+        this.watch = watch;
     }
 
     @Override
@@ -42,6 +47,7 @@ final class TrainingRunner implements SmartLifecycle {
         while (isRunning()) {
             try {
                 advanceAll();
+                watchAll();
                 Thread.sleep(LOOK);
             } catch (InterruptedException e) {
                 return;
@@ -61,6 +67,16 @@ final class TrainingRunner implements SmartLifecycle {
                 try (JobClaim _ = claim.get()) {
                     advance(run);
                 }
+            }
+        }
+    }
+
+    /** In one process at a time. */
+    private void watchAll() throws InterruptedException, SQLException {
+        Optional<JobClaim> claim = JobClaim.of(database, Kind.TRAINING, WATCH);
+        if (claim.isPresent()) {
+            try (JobClaim _ = claim.get()) {
+                watch.look();
             }
         }
     }

@@ -22,9 +22,6 @@ import io.rapport.domain.recommender.TrainingPlan;
 import io.rapport.domain.recommender.TrainingSize;
 import io.rapport.domain.recommender.TrainingSurvey;
 import io.rapport.domain.shared.DomainRejection;
-import io.rapport.infra.eventlog.LogBatch;
-import io.rapport.infra.eventlog.LogReader;
-import io.rapport.infra.eventlog.LogScan;
 import io.rapport.infra.recommendation.ModelFolder;
 import io.rapport.infra.recommendation.Unlearning;
 import io.rapport.infra.training.TrainingRun.Fit;
@@ -44,7 +41,7 @@ final class TrainingWork {
     private static final ModelRegister REGISTER = ModelRegister.NEXT_BEST_CONTENT;
 
     private final TrainingRuns runs;
-    private final LogReader log;
+    private final WholeLog log;
     private final ModelFolder models;
     private final Unlearning unlearning;
     private final CommandDispatcher dispatcher;
@@ -53,7 +50,7 @@ final class TrainingWork {
 
     TrainingWork(
             TrainingRuns runs,
-            LogReader log,
+            WholeLog log,
             ModelFolder models,
             Unlearning unlearning,
             CommandDispatcher dispatcher,
@@ -109,15 +106,11 @@ final class TrainingWork {
 
     private void read(TrainingRun run, long to, Supplier<Stage> stage, Consumer<RecordedEvent> fold)
             throws InterruptedException {
-        try (LogScan<LogBatch> scan = log.scanPastUnreadable(0, to)) {
-            while (scan.hasNext()) {
-                LogBatch batch = scan.next();
-                batch.events().forEach(fold);
-                if (!runs.progress(run.modelId(), stage.get(), batch.readTo())) {
-                    throw new Cancelled();
-                }
+        log.read(to, fold, readTo -> {
+            if (!runs.progress(run.modelId(), stage.get(), readTo)) {
+                throw new Cancelled();
             }
-        }
+        });
     }
 
     /** The second reading: until the model is fitted, and then until it is evaluated. */

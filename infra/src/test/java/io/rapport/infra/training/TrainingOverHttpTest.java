@@ -43,7 +43,7 @@ import tools.jackson.databind.JsonNode;
 class TrainingOverHttpTest {
 
     private static final String TRAININGS = "/api/v1/trainings";
-    private static final SampleSize SIZE = new SampleSize(240, 200, 16_000, 90);
+    private static final SampleSize SIZE = new SampleSize(320, 200, 20_000, 90);
 
     @LocalServerPort
     private int port;
@@ -155,6 +155,19 @@ class TrainingOverHttpTest {
         assertThat(again.status()).as(again.body()).isEqualTo(200);
         assertThat(again.json().path("identical").asBoolean()).isTrue();
         assertThat(again.json().path("model").asString()).isEqualTo("first");
+    }
+
+    @Test
+    @Order(5)
+    void a_model_in_service_is_looked_at_on_the_newest_reads() {
+        JsonNode look = await().atMost(Duration.ofSeconds(30))
+                .until(() -> ruth.get("/api/v1/models/first/drift").json().at("/looks/0"), JsonNode::isObject);
+
+        assertThat(look.path("reads").asLong()).isPositive();
+        assertThat(look.path("ndcg").asDouble())
+                .isBetween(look.path("lower").asDouble(), look.path("upper").asDouble());
+        assertThat(look.path("drifted").asBoolean())
+                .isEqualTo(look.path("upper").asDouble() < look.path("expected").asDouble());
     }
 
     @Test
