@@ -164,11 +164,11 @@ public final class ModelEvaluation {
         for (Slice slice : Slice.values()) {
             List<Outcome> ofSlice = outcomes.stream().filter(slice.includes()).toList();
             if (!ofSlice.isEmpty()) {
-                metrics.add(withInterval(NDCG, slice, ofSlice));
+                metrics.add(withInterval(NDCG, slice, ofSlice, Outcome::ndcg, mean(ofSlice, Outcome::baseline)));
             }
         }
-        metrics.add(plain("hit-rate-at-10", mean(Outcome::hit)));
-        metrics.add(plain("mrr-at-10", mean(Outcome::reciprocalRank)));
+        metrics.add(withInterval(new MetricName("hit-rate-at-10"), Slice.ALL, outcomes, Outcome::hit, null));
+        metrics.add(withInterval(new MetricName("mrr-at-10"), Slice.ALL, outcomes, Outcome::reciprocalRank, null));
         metrics.add(plain("coverage", (double) listed.cardinality() / candidates.cardinality()));
         metrics.add(plain("calibration-error", calibration.error()));
         metrics.addAll(counterfactual(explored.estimate()));
@@ -196,15 +196,14 @@ public final class ModelEvaluation {
                 estimate.recorded().value());
     }
 
-    private static Metric withInterval(MetricName name, Slice slice, List<Outcome> outcomes) {
-        ReaderBootstrap.Interval interval = ReaderBootstrap.mean(outcomes);
-        return new Metric(
-                name,
-                slice.name,
-                mean(outcomes, Outcome::ndcg),
-                interval.low(),
-                interval.high(),
-                mean(outcomes, Outcome::baseline));
+    private static Metric withInterval(
+            MetricName name,
+            Slice slice,
+            List<Outcome> outcomes,
+            ToDoubleFunction<Outcome> measure,
+            @Nullable Double baseline) {
+        ReaderBootstrap.Interval interval = ReaderBootstrap.mean(outcomes, measure);
+        return new Metric(name, slice.name, mean(outcomes, measure), interval.low(), interval.high(), baseline);
     }
 
     private static Metric plain(String name, double value) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** 95 % intervals by drawing readers, not reads, with replacement (Efron 1979): what one reader does is not independent. */
 final class ReaderBootstrap {
@@ -17,30 +18,31 @@ final class ReaderBootstrap {
     /** From the 2.5th percentile to the 97.5th. */
     record Interval(double low, double high) {}
 
-    private record Sum(double ndcg, int reads) {
+    private record Sum(double measured, int reads) {
         Sum plus(Sum other) {
-            return new Sum(ndcg + other.ndcg, reads + other.reads);
+            return new Sum(measured + other.measured, reads + other.reads);
         }
     }
 
     private ReaderBootstrap() {}
 
-    /** Of the mean over all reads. */
-    static Interval mean(List<Outcome> outcomes) {
+    /** Of the mean of a measure over all reads. */
+    static Interval mean(List<Outcome> outcomes, ToDoubleFunction<Outcome> measure) {
         Map<HcpId, Sum> byReader = new LinkedHashMap<>();
-        outcomes.forEach(outcome -> byReader.merge(outcome.reader(), new Sum(outcome.ndcg(), 1), Sum::plus));
+        outcomes.forEach(
+                outcome -> byReader.merge(outcome.reader(), new Sum(measure.applyAsDouble(outcome), 1), Sum::plus));
         Sum[] sums = byReader.values().toArray(Sum[]::new);
         Chance chance = new Chance(SEED);
         double[] means = new double[DRAWS];
         for (int draw = 0; draw < DRAWS; draw++) {
-            double ndcg = 0;
+            double measured = 0;
             int reads = 0;
             for (int i = 0; i < sums.length; i++) {
                 Sum drawn = sums[(int) (chance.next() * sums.length)];
-                ndcg += drawn.ndcg();
+                measured += drawn.measured();
                 reads += drawn.reads();
             }
-            means[draw] = ndcg / reads;
+            means[draw] = measured / reads;
         }
         Arrays.sort(means);
         return new Interval(means[(int) (DRAWS * 0.025)], means[(int) (DRAWS * 0.975)]);

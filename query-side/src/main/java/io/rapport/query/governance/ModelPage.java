@@ -137,7 +137,9 @@ record ModelPage(
                 figure.name(),
                 words(figure.slice()),
                 decimals(figure.value()),
-                decimals(figure.lower()) + " to " + decimals(figure.upper()),
+                figure.lower() == figure.upper()
+                        ? "not taken"
+                        : decimals(figure.lower()) + " to " + decimals(figure.upper()),
                 figure.baseline() == null ? "not taken" : decimals(figure.baseline()));
     }
 
