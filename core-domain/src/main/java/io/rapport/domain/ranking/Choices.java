@@ -188,6 +188,20 @@ public final class Choices {
         }
     }
 
+    /** Takes the candidates of one choice. */
+    public interface Visitor {
+        /**
+         * @param features of the candidates one after the other, each by the ordinals of {@link Feature}; the first is the one
+         *     that was chosen
+         * @param candidates how many there are
+         */
+        void visit(float[] features, int candidates);
+    }
+
+    public void each(Visitor visitor) {
+        choices.forEach(choice -> visitor.visit(choice.features(), choice.candidates()));
+    }
+
     Iterable<Choice> all() {
         return choices;
     }

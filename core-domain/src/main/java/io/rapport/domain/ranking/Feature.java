@@ -46,7 +46,8 @@ public enum Feature {
     INTERESTS("how many of its topics the reader has chosen as interests"),
     SPECIALTY_READS("first reads by the reader's specialty, decayed with a half-life of 7 days");
 
-    static final int COUNT = values().length;
+    /** How many there are. */
+    public static final int COUNT = values().length;
 
     private static final Map<String, Feature> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Feature::code, Function.identity()));

@@ -3,7 +3,7 @@ package io.rapport.domain.ranking;
 import java.util.Map;
 
 /** Scores candidates by their features, and tells what made each score. */
-public sealed interface RankingModel permits LinearModel {
+public sealed interface RankingModel permits LinearModel, TreeModel {
 
     Scorer scorer();
 

@@ -1,7 +1,9 @@
 package io.rapport.infra.evaluation;
 
+import io.rapport.domain.ranking.LinearTrainer;
 import io.rapport.domain.ranking.ListPolicy;
 import io.rapport.infra.importer.ImportRefused;
+import io.rapport.infra.training.LambdaMartTrainer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -33,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EvaluateCommand implements Callable<Integer> {
 
     private static final String DEFAULT_MODEL = "linear";
+    private static final String CHALLENGER = "lambdamart";
     private static final String BASELINE = "recently-popular-2h";
     private static final long SEED = 1;
 
@@ -111,7 +114,22 @@ public final class EvaluateCommand implements Callable<Integer> {
     private static List<Contender> contenders(Prequential run, long from) {
         Naming contents = run.contents();
         return List.of(
-                new TrainedRanking(DEFAULT_MODEL, ListPolicy.DEFAULT, run.people(), contents, from, SEED),
+                new TrainedRanking(
+                        DEFAULT_MODEL,
+                        choices -> LinearTrainer.train(choices, _ -> {}),
+                        ListPolicy.DEFAULT,
+                        run.people(),
+                        contents,
+                        from,
+                        SEED),
+                new TrainedRanking(
+                        CHALLENGER,
+                        choices -> LambdaMartTrainer.train(choices, SEED),
+                        ListPolicy.DEFAULT,
+                        run.people(),
+                        contents,
+                        from,
+                        SEED),
                 new RandomOrder(contents, SEED),
                 new Popularity("popular", contents, null),
                 new Popularity(BASELINE, contents, Duration.ofHours(2)),

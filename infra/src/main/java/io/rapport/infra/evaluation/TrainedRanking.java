@@ -6,12 +6,11 @@ import io.rapport.domain.ranking.Chance;
 import io.rapport.domain.ranking.Choices;
 import io.rapport.domain.ranking.Features.Asker;
 import io.rapport.domain.ranking.ItemFacts;
-import io.rapport.domain.ranking.LinearModel;
-import io.rapport.domain.ranking.LinearTrainer;
 import io.rapport.domain.ranking.ListPolicy;
 import io.rapport.domain.ranking.RankedItem;
 import io.rapport.domain.ranking.Ranker;
 import io.rapport.domain.ranking.Ranker.Question;
+import io.rapport.domain.ranking.RankingModel;
 import io.rapport.domain.ranking.ReadingHistory;
 import io.rapport.domain.ranking.Touch;
 import io.rapport.domain.shared.Channel;
@@ -19,6 +18,7 @@ import io.rapport.domain.shared.ContentId;
 import io.rapport.domain.shared.HcpId;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,11 +40,20 @@ final class TrainedRanking implements Contender {
     private final ReadingHistory history = new ReadingHistory();
     private final Ranker ranker;
     private final Choices choices;
-    private @Nullable LinearModel model;
+    private final Function<Choices, RankingModel> trainer;
+    private @Nullable RankingModel model;
     private long trainedAt;
 
-    TrainedRanking(String name, ListPolicy policy, Naming people, Naming contents, long from, long seed) {
+    TrainedRanking(
+            String name,
+            Function<Choices, RankingModel> trainer,
+            ListPolicy policy,
+            Naming people,
+            Naming contents,
+            long from,
+            long seed) {
         this.name = name;
+        this.trainer = trainer;
         this.people = people;
         this.contents = contents;
         this.from = from;
@@ -61,13 +70,13 @@ final class TrainedRanking implements Contender {
     public void before(long at) {
         if (model == null || at - trainedAt >= TRAINED_FOR) {
             trainedAt = model == null ? from : trainedAt + TRAINED_FOR;
-            model = choices.size() < FEWEST_CHOICES ? BehaviouralWeights.MODEL : LinearTrainer.train(choices, _ -> {});
+            model = choices.size() < FEWEST_CHOICES ? BehaviouralWeights.MODEL : trainer.apply(choices);
         }
     }
 
     @Override
     public int[] top(int person, long at, int[] candidates, int limit) {
-        LinearModel current = model;
+        RankingModel current = model;
         if (current == null) {
             throw new IllegalStateException("asked before it was prepared");
         }

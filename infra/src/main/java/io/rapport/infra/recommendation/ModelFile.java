@@ -3,6 +3,7 @@ package io.rapport.infra.recommendation;
 import io.rapport.domain.governance.ModelAlgorithm;
 import io.rapport.domain.ranking.LinearModel;
 import io.rapport.domain.ranking.RankingModel;
+import io.rapport.domain.ranking.TreeModel;
 import io.rapport.infra.json.DomainJson;
 import java.io.IOException;
 import tools.jackson.core.JacksonException;
@@ -25,6 +26,7 @@ final class ModelFile {
     static ModelAlgorithm algorithm(RankingModel model) {
         return switch (model) {
             case LinearModel _ -> ModelAlgorithm.LINEAR;
+            case TreeModel _ -> ModelAlgorithm.LAMBDAMART;
         };
     }
 
@@ -41,7 +43,7 @@ final class ModelFile {
             ObjectNode file = (ObjectNode) JSON.readTree(bytes);
             return switch (JSON.treeToValue(file.remove(ALGORITHM), ModelAlgorithm.class)) {
                 case LINEAR -> JSON.treeToValue(file, LinearModel.class);
-                case LAMBDAMART -> throw new IOException("trees cannot be read yet");
+                case LAMBDAMART -> JSON.treeToValue(file, TreeModel.class);
             };
         } catch (JacksonException | ClassCastException | NullPointerException e) {
             throw new IOException("this is no model", e);

@@ -5,9 +5,13 @@ import io.rapport.domain.governance.ModelFeature;
 import io.rapport.domain.ranking.Feature;
 import io.rapport.domain.ranking.LinearModel;
 import io.rapport.domain.ranking.RankingModel;
+import io.rapport.domain.ranking.Tree.Split;
+import io.rapport.domain.ranking.TreeModel;
 import io.rapport.domain.shared.FreeText;
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What a model's card says of every model of its kind. */
 final class ModelDescription {
@@ -30,6 +34,11 @@ final class ModelDescription {
     private static Collection<Feature> weighed(RankingModel model) {
         return switch (model) {
             case LinearModel linear -> linear.weights().keySet();
+            case TreeModel trees ->
+                trees.trees().stream()
+                        .flatMap(tree -> tree.splits().stream())
+                        .map(Split::feature)
+                        .collect(Collectors.toCollection(TreeSet::new));
         };
     }
 }

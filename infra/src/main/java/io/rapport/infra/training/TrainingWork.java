@@ -122,7 +122,8 @@ final class TrainingWork {
 
         Attempt(TrainingRun run, TrainingPlan plan, TrainingSize size) throws IOException {
             this.run = run;
-            this.training = new ModelTraining(purposes, plan, size, run.seed(), trainer(run.algorithm()), before(run));
+            this.training = new ModelTraining(
+                    purposes, plan, size, run.seed(), trainer(run.algorithm(), run.seed()), before(run));
             this.stored = run.fitted();
         }
 
@@ -172,11 +173,12 @@ final class TrainingWork {
         return new Fitted(model, fit.trainingSet(), fit.choices(), fit.rows(), fit.readers());
     }
 
-    private static ModelTraining.Trainer trainer(ModelAlgorithm algorithm) {
+    private static ModelTraining.Trainer trainer(ModelAlgorithm algorithm, long seed) {
         return switch (algorithm) {
             case LINEAR ->
                 (fitting, calibration) -> Calibration.calibrated(LinearTrainer.train(fitting, _ -> {}), calibration);
-            case LAMBDAMART -> throw new IllegalArgumentException("not yet");
+            case LAMBDAMART ->
+                (fitting, calibration) -> Calibration.calibrated(LambdaMartTrainer.train(fitting, seed), calibration);
         };
     }
 
