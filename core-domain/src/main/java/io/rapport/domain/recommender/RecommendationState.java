@@ -47,6 +47,10 @@ import io.rapport.domain.ranking.ReadingHistory;
 import io.rapport.domain.ranking.TextLikeness;
 import io.rapport.domain.ranking.TextLikeness.Document;
 import io.rapport.domain.ranking.Touch;
+import io.rapport.domain.recommendation.PinDecider;
+import io.rapport.domain.recommendation.PinEvent;
+import io.rapport.domain.recommendation.PinState;
+import io.rapport.domain.recommendation.Placement;
 import io.rapport.domain.recommendation.RecommendationEvent.SettingsAdopted;
 import io.rapport.domain.recommendation.RecommendationSettings;
 import io.rapport.domain.recommender.CatalogueEntry.Published;
@@ -59,6 +63,7 @@ import io.rapport.domain.shared.Topic;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -86,6 +91,7 @@ public final class RecommendationState {
     private final Map<HcpId, OwnActions> ownActions = new HashMap<>();
     private final Ratings ratings = new Ratings();
     private final TextLikeness texts = new TextLikeness();
+    private final Map<Placement, PinState> pins = new EnumMap<>(Placement.class);
     private RecommendationSettings settings = RecommendationSettings.NONE;
     private long position;
 
@@ -96,8 +102,13 @@ public final class RecommendationState {
     /** Whether the event changes anything here. */
     public static boolean isRelevant(RecordedEvent recorded) {
         return switch (recorded.event()) {
-            case HcpEvent _, ConsentEvent _, NoticeEvent _, ContentEvent _, EngagementEvent _, SettingsAdopted _ ->
-                true;
+            case HcpEvent _,
+                    ConsentEvent _,
+                    NoticeEvent _,
+                    ContentEvent _,
+                    EngagementEvent _,
+                    SettingsAdopted _,
+                    PinEvent _ -> true;
             default -> false;
         };
     }
@@ -111,6 +122,7 @@ public final class RecommendationState {
             case ContentEvent e -> apply(e);
             case EngagementEvent e -> apply(e, recorded);
             case SettingsAdopted e -> settings = e.settings();
+            case PinEvent e -> pins.put(e.placement(), PinDecider.evolve(pins(e.placement()), e));
             default -> {}
         }
         if (isRelevant(recorded)) {
@@ -307,6 +319,11 @@ public final class RecommendationState {
     /** Those adopted last. */
     public RecommendationSettings settings() {
         return settings;
+    }
+
+    /** What editors have pinned to places of lists. */
+    PinState pins(Placement placement) {
+        return pins.getOrDefault(placement, PinState.INITIAL);
     }
 
     /** How alike texts are, of all that was ever published. */

@@ -12,6 +12,7 @@ import io.rapport.domain.ranking.Ranker;
 import io.rapport.domain.ranking.Ranker.Question;
 import io.rapport.domain.ranking.Ranker.Ranking;
 import io.rapport.domain.recommendation.Level;
+import io.rapport.domain.recommendation.Pin;
 import io.rapport.domain.recommendation.Placement;
 import io.rapport.domain.recommendation.Segment;
 import io.rapport.domain.recommendation.ServedItem;
@@ -21,6 +22,7 @@ import io.rapport.domain.recommender.Recommendation.Listed;
 import io.rapport.domain.shared.HcpId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +48,8 @@ public final class Recommender {
 
     public Recommendation recommend(RecommendationRequest request) {
         Level level = level(request);
-        List<Candidate> candidates = candidates(request);
+        Map<Integer, Integer> pins = pins(request);
+        List<Candidate> candidates = candidates(request, pins.keySet());
         candidates.sort(Comparator.comparingInt(Candidate::item));
         int[] items = candidates.stream().mapToInt(Candidate::item).toArray();
         double[] boosts = candidates.stream().mapToDouble(Candidate::boost).toArray();
@@ -56,7 +59,12 @@ public final class Recommender {
                         model.scorer(),
                         model.temperature(),
                         new Question(
-                                asker(request, level), request.at().toEpochMilli(), items, boosts, request.limit()),
+                                asker(request, level),
+                                request.at().toEpochMilli(),
+                                items,
+                                boosts,
+                                request.limit(),
+                                pins),
                         new Chance(request.seed()));
         List<Listed> listed = new ArrayList<>();
         for (int i = 0; i < ranking.items().size(); i++) {
@@ -102,11 +110,24 @@ public final class Recommender {
         };
     }
 
+    /** The places of the items that are pinned for the segment at that moment; content that is pinned twice has the first. */
+    private Map<Integer, Integer> pins(RecommendationRequest request) {
+        Map<Integer, Integer> places = new HashMap<>();
+        for (Pin pin : state.pins(request.placement()).inForce(request.at(), request.segment())) {
+            state.entry(pin.content()).ifPresent(entry -> places.merge(entry.item(), pin.place(), Math::min));
+        }
+        return places;
+    }
+
     /** @param boost what the placement adds to the score */
     private record Candidate(int item, double boost) {}
 
-    /** What was searched for is found, whether or not it was wanted before. */
-    private List<Candidate> candidates(RecommendationRequest request) {
+    /**
+     * What was searched for is found, whether or not it was wanted before.
+     *
+     * @param pinned what stays in the list when it was begun, until it is finished or dismissed
+     */
+    private List<Candidate> candidates(RecommendationRequest request, Set<Integer> pinned) {
         Registered hcp = request.segment().asHcp();
         Wishes wishes = request.placement() == Placement.SEARCH
                 ? Wishes.NONE
@@ -125,7 +146,7 @@ public final class Recommender {
                             entry.id(),
                             published.publication().version(),
                             published.profile().topics())
-                    && rule.admits().test(entry, published)) {
+                    && (pinned.contains(entry.item()) || rule.admits().test(entry, published))) {
                 candidates.add(new Candidate(entry.item(), rule.boost().applyAsDouble(entry.id())));
             }
         }
@@ -152,6 +173,7 @@ public final class Recommender {
         switch (place) {
             case LIBRARY -> reasons.add(Reason.LIBRARY);
             case EXPLORATION -> reasons.add(Reason.EXPLORATION);
+            case PINNED -> reasons.add(Reason.PINNED);
             case SCORE -> {}
         }
         contributions.entrySet().stream()
