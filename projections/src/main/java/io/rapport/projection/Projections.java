@@ -10,6 +10,7 @@ import io.rapport.projection.engagement.TimelineProjection;
 import io.rapport.projection.erasure.ErasureProjection;
 import io.rapport.projection.governance.ModelProjection;
 import io.rapport.projection.hcp.HcpProfileProjection;
+import io.rapport.projection.recommendation.PinProjection;
 import io.rapport.projection.review.ReviewProjection;
 import io.rapport.projection.sampling.SampleRequestProjection;
 import io.rapport.projection.table.Projection;
@@ -33,6 +34,7 @@ public final class Projections {
                 new ErasureProjection(),
                 new AuditTrailProjection(),
                 new ReviewProjection(),
-                new ModelProjection());
+                new ModelProjection(),
+                new PinProjection());
     }
 }

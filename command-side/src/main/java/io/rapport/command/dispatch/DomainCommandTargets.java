@@ -8,6 +8,7 @@ import io.rapport.domain.export.ExportCommand;
 import io.rapport.domain.governance.ModelCommand;
 import io.rapport.domain.hcp.HcpCommand;
 import io.rapport.domain.log.Streams;
+import io.rapport.domain.recommendation.PinCommand;
 import io.rapport.domain.replay.ReplayCommand;
 import io.rapport.domain.review.ReviewCommand;
 import io.rapport.domain.sampling.SamplingCommand;
@@ -41,6 +42,7 @@ public final class DomainCommandTargets implements CommandTargetResolver {
             case ExportCommand c -> Optional.of(Streams.export(c.exportId()));
             case ReplayCommand c -> Optional.of(Streams.projection(c.projection()));
             case ModelCommand c -> Optional.of(Streams.models(c.register()));
+            case PinCommand c -> Optional.of(Streams.pins(c.placement()));
             default -> Optional.empty();
         };
     }

@@ -13,6 +13,9 @@ import io.rapport.domain.governance.ModelCommand.ShadowModel;
 import io.rapport.domain.governance.ModelId;
 import io.rapport.domain.governance.ModelRegister;
 import io.rapport.domain.hcp.HcpCommand.DeactivateHcp;
+import io.rapport.domain.recommendation.PinCommand.RefusePin;
+import io.rapport.domain.recommendation.PinId;
+import io.rapport.domain.recommendation.Placement;
 import io.rapport.domain.replay.ProjectionName;
 import io.rapport.domain.replay.ReplayCommand.RollBackProjection;
 import io.rapport.domain.sampling.SampleRequestId;
@@ -43,7 +46,11 @@ class DomainCommandTargetsTest {
                 Arguments.of(
                         new ShadowModel(
                                 ModelRegister.NEXT_BEST_CONTENT, new ModelId("linear-2026.03"), new Actor("olga")),
-                        "models:next-best-content"));
+                        "models:next-best-content"),
+                Arguments.of(
+                        new RefusePin(
+                                Placement.HOME, new PinId("spring"), new Actor("ruth"), new FreeText("not for all")),
+                        "pins:home"));
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import io.rapport.domain.event.EventType;
 import io.rapport.domain.export.ExportEvent;
 import io.rapport.domain.governance.ModelEvent;
 import io.rapport.domain.hcp.HcpEvent;
+import io.rapport.domain.recommendation.PinEvent;
 import io.rapport.domain.recommendation.RecommendationEvent;
 import io.rapport.domain.replay.ReplayEvent;
 import io.rapport.domain.review.ReviewEvent;
@@ -113,7 +114,11 @@ public final class EventRegistry {
             type(ModelEvent.ModelDeployed.class, "model.deployed", 1),
             type(ModelEvent.ModelRetired.class, "model.retired", 1),
             type(ModelEvent.ModelRolledBack.class, "model.rolled-back", 1),
-            type(ModelEvent.ModelMarkedForReplacement.class, "model.marked-for-replacement", 1));
+            type(ModelEvent.ModelMarkedForReplacement.class, "model.marked-for-replacement", 1),
+            type(PinEvent.PinProposed.class, "pin.proposed", 1),
+            type(PinEvent.PinApproved.class, "pin.approved", 1),
+            type(PinEvent.PinRefused.class, "pin.refused", 1),
+            type(PinEvent.PinEnded.class, "pin.ended", 1));
 
     private static final Map<String, Class<? extends DomainEvent>> CLASSES = TYPES.entrySet().stream()
             .collect(Collectors.toUnmodifiableMap(entry -> entry.getValue().name(), Map.Entry::getKey));

@@ -4,9 +4,11 @@ import io.rapport.domain.consent.NoticeId;
 import io.rapport.domain.event.EventId;
 import io.rapport.domain.export.ExportId;
 import io.rapport.domain.governance.ModelRegister;
+import io.rapport.domain.recommendation.Placement;
 import io.rapport.domain.recommendation.RecommendationId;
 import io.rapport.domain.replay.ProjectionName;
 import io.rapport.domain.sampling.SampleRequestId;
+import io.rapport.domain.shared.Codes;
 import io.rapport.domain.shared.ContentId;
 import io.rapport.domain.shared.HcpId;
 
@@ -60,5 +62,10 @@ public final class Streams {
     /** Of all models that serve one purpose. */
     public static String models(ModelRegister register) {
         return "models:" + register.value();
+    }
+
+    /** Of all that is pinned to places of one placement. */
+    public static String pins(Placement placement) {
+        return "pins:" + Codes.code(placement);
     }
 }

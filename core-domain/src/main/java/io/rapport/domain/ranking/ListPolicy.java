@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param libraryPlaces by each of these places, from 1, one more item of the library must have been listed
  * @param libraryAge how long ago an item of the library was published, at least
- * @param explorationShare the share of lists, 0 to 1, whose last place goes to an item that is drawn
+ * @param explorationShare the share of lists, 0 to 1, whose last place that is not pinned goes to an item that is drawn
  * @param explorationSharpness how much the draw prefers high scores: 0 not at all, 1 as the model does
  */
 public record ListPolicy(

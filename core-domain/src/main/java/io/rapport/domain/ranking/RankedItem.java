@@ -21,6 +21,8 @@ public record RankedItem(
         /** The same, among items of the library, one of which had its turn. */
         LIBRARY,
         /** It was drawn. */
-        EXPLORATION
+        EXPLORATION,
+        /** Somebody has set it there. */
+        PINNED
     }
 }

@@ -5,6 +5,7 @@ import io.rapport.domain.ranking.RankedItem.PlaceReason;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 
@@ -25,11 +26,14 @@ public final class Ranker {
      * @param candidates the items that may be listed, by their index, in any order
      * @param boosts what is added to each candidate's score; empty where nothing is
      * @param limit the length of the list, from 1
+     * @param pins the places, from 1, at which items stand whatever their scores, by the index of the item; one that is no
+     *     candidate is not listed
      */
-    public record Question(Asker asker, long at, int[] candidates, double[] boosts, int limit) {
+    public record Question(
+            Asker asker, long at, int[] candidates, double[] boosts, int limit, Map<Integer, Integer> pins) {
 
         public Question(Asker asker, long at, int[] candidates, int limit) {
-            this(asker, at, candidates, new double[0], limit);
+            this(asker, at, candidates, new double[0], limit, Map.of());
         }
     }
 
@@ -100,6 +104,7 @@ public final class Ranker {
         private final int limit;
         private final Chance chance;
         private final List<RankedItem> list = new ArrayList<>();
+        private final PinnedCandidates pinned;
         private final boolean[] listed;
         private final double[] odds;
         private double total;
@@ -112,6 +117,7 @@ public final class Ranker {
             this.chance = chance;
             this.listed = new boolean[candidates.length];
             this.odds = ExploredPlace.odds(scores, 1 / temperature);
+            this.pinned = new PinnedCandidates(question, limit);
             for (double each : odds) {
                 total += each;
             }
@@ -119,24 +125,36 @@ public final class Ranker {
 
         List<RankedItem> compose() {
             List<Integer> byScore = highest(limit, 0);
-            List<Integer> ofLibrary =
-                    highest(policy.libraryItemsBy(limit), policy.libraryAge().toMillis());
+            List<Integer> ofLibrary = highest(
+                    policy.libraryItemsBy(limit) + pinned.count(),
+                    policy.libraryAge().toMillis());
+            pinned.candidates().forEach(candidate -> listed[candidate] = true);
             int listedOfLibrary = 0;
             while (list.size() < limit) {
-                boolean library = listedOfLibrary < policy.libraryItemsBy(list.size() + 1);
-                int next = library ? firstNotListed(ofLibrary) : -1;
-                PlaceReason reason = next < 0 ? PlaceReason.SCORE : PlaceReason.LIBRARY;
-                if (next < 0) {
-                    next = firstNotListed(byScore);
-                }
-                if (list.size() == limit - 1 && limit > 1 && policy.explorationShare() > 0) {
-                    explore(next, reason);
+                if (pinned.areDue(list.size() + 1)) {
+                    place(pinned.next(), 1, PlaceReason.PINNED);
                 } else {
-                    place(next, 1, reason);
+                    boolean library = listedOfLibrary < policy.libraryItemsBy(list.size() + 1);
+                    placeByScore(byScore, library ? ofLibrary : List.of());
                 }
                 listedOfLibrary += isOfLibrary(list.getLast().index()) ? 1 : 0;
             }
             return list;
+        }
+
+        /** @param preferred what comes before all others, as far as it is not listed */
+        private void placeByScore(List<Integer> byScore, List<Integer> preferred) {
+            int next = firstNotListed(preferred);
+            PlaceReason reason = next < 0 ? PlaceReason.SCORE : PlaceReason.LIBRARY;
+            if (next < 0) {
+                next = firstNotListed(byScore);
+            }
+            boolean last = limit - list.size() - pinned.count() == 1;
+            if (last && limit > 1 && policy.explorationShare() > 0) {
+                explore(next, reason);
+            } else {
+                place(next, 1, reason);
+            }
         }
 
         private void place(int candidate, double propensity, PlaceReason reason) {
@@ -150,7 +168,7 @@ public final class Ranker {
                     reason));
         }
 
-        /** Gives the last place, in a share of lists, to a draw among all that is not listed. */
+        /** Gives the last place that is not pinned, in a share of lists, to a draw among all that is not listed. */
         private void explore(int otherwise, PlaceReason reason) {
             ExploredPlace explored = new ExploredPlace(policy, scores, listed, otherwise);
             int next = explored.drawn(chance);

@@ -16,25 +16,26 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * What became of served lists whose last place was left to chance, and how likely a model would have done the same. Of the
- * places before it nothing can be told: no other items ever had a chance to be there.
+ * What became of served lists of which a place, the last that is not pinned, was left to chance, and how likely a model would
+ * have done the same. Of the other places nothing can be told: no other items ever had a chance to be there.
  */
 final class ExploredLists {
 
     /** One list, of which it is not known yet whether it is clicked. */
     private static final class Explored {
-        private final ServedItem last;
+        private final ServedItem drawn;
         private final double target;
         private final double probability;
         private final double expectedProbability;
         private boolean clicked;
 
-        Explored(ServedItem last, LastPlace byModel, int item) {
-            this.last = last;
+        Explored(ServedItem drawn, LastPlace byModel, int item) {
+            this.drawn = drawn;
             this.target = byModel.propensity(item);
             this.probability = byModel.probability(item);
             this.expectedProbability = byModel.expectedProbability();
@@ -55,19 +56,23 @@ final class ExploredLists {
     static boolean isExplored(RecommendationServed served) {
         return served.placement() == Placement.HOME
                 && served.level() != Level.SEGMENT
-                && !served.items().isEmpty()
-                && served.items().getLast().propensity() < 1;
+                && explored(served.items()).isPresent();
+    }
+
+    private static Optional<ServedItem> explored(List<ServedItem> items) {
+        return items.stream().filter(item -> item.propensity() < 1).findFirst();
     }
 
     void add(ServedAgain again) {
         List<ServedItem> items = again.served().items();
+        ServedItem drawn = explored(items).orElseThrow();
         Set<Integer> taken = new HashSet<>();
-        items.subList(0, items.size() - 1).forEach(item -> index(item).ifPresent(taken::add));
-        OptionalInt last = index(items.getLast());
+        items.stream().filter(item -> item != drawn).forEach(item -> index(item).ifPresent(taken::add));
+        OptionalInt item = index(drawn);
         LastPlace byModel =
                 new Ranker(state.history(), state.settings().policy()).lastPlace(model, again.question(), taken);
-        if (last.isPresent() && byModel.includes(last.getAsInt())) {
-            Explored explored = new Explored(items.getLast(), byModel, last.getAsInt());
+        if (item.isPresent() && byModel.includes(item.getAsInt())) {
+            Explored explored = new Explored(drawn, byModel, item.getAsInt());
             byId.put(again.served().recommendation(), explored);
             all.add(explored);
         }
@@ -79,7 +84,7 @@ final class ExploredLists {
 
     void click(RecommendationClicked click) {
         Explored explored = byId.get(click.recommendation());
-        if (explored != null && explored.last.content().equals(click.contentId())) {
+        if (explored != null && explored.drawn.content().equals(click.contentId())) {
             explored.clicked = true;
         }
     }
@@ -92,7 +97,7 @@ final class ExploredLists {
         double each = probabilities == 0 ? 0 : clicks / probabilities;
         CounterfactualEstimate estimate = new CounterfactualEstimate();
         all.forEach(explored -> estimate.add(new Trial(
-                explored.last.propensity(),
+                explored.drawn.propensity(),
                 explored.target,
                 explored.clicked,
                 each * explored.probability,

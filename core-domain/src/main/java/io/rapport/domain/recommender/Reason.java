@@ -20,7 +20,8 @@ public enum Reason {
     UNFINISHED("You have begun to read it"),
     SEARCHED("Found by your search"),
     LIBRARY("From the library"),
-    EXPLORATION("Something different");
+    EXPLORATION("Something different"),
+    PINNED("Chosen by the editors");
 
     private static final Map<Feature, Reason> BY_FEATURE = byFeature();
 

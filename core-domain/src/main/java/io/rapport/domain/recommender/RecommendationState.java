@@ -51,6 +51,10 @@ import io.rapport.domain.ranking.ReadingHistory;
 import io.rapport.domain.ranking.TextLikeness;
 import io.rapport.domain.ranking.TextLikeness.Document;
 import io.rapport.domain.ranking.Touch;
+import io.rapport.domain.recommendation.PinDecider;
+import io.rapport.domain.recommendation.PinEvent;
+import io.rapport.domain.recommendation.PinState;
+import io.rapport.domain.recommendation.Placement;
 import io.rapport.domain.recommendation.RecommendationEvent.SettingsAdopted;
 import io.rapport.domain.recommendation.RecommendationSettings;
 import io.rapport.domain.recommender.CatalogueEntry.Published;
@@ -63,6 +67,7 @@ import io.rapport.domain.shared.Topic;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -93,6 +98,7 @@ public final class RecommendationState {
     private final Ratings ratings = new Ratings();
     private final TextLikeness texts = new TextLikeness();
     private final ModelsInService models = new ModelsInService();
+    private final Map<Placement, PinState> pins = new EnumMap<>(Placement.class);
     private RecommendationSettings settings = RecommendationSettings.NONE;
     private long position;
 
@@ -109,7 +115,8 @@ public final class RecommendationState {
                     ContentEvent _,
                     EngagementEvent _,
                     ModelEvent _,
-                    SettingsAdopted _ -> true;
+                    SettingsAdopted _,
+                    PinEvent _ -> true;
             default -> false;
         };
     }
@@ -124,6 +131,7 @@ public final class RecommendationState {
             case EngagementEvent e -> apply(e, recorded);
             case ModelEvent e -> models.apply(e);
             case SettingsAdopted e -> adopt(e.settings());
+            case PinEvent e -> pins.put(e.placement(), PinDecider.evolve(pins(e.placement()), e));
             default -> {}
         }
         if (isRelevant(recorded)) {
@@ -358,6 +366,11 @@ public final class RecommendationState {
 
     ModelsInService models() {
         return models;
+    }
+
+    /** What editors have pinned to places of lists. */
+    PinState pins(Placement placement) {
+        return pins.getOrDefault(placement, PinState.INITIAL);
     }
 
     /** How alike texts are, of all that was ever published. */

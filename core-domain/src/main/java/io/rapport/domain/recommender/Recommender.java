@@ -14,6 +14,7 @@ import io.rapport.domain.ranking.Ranker.Question;
 import io.rapport.domain.ranking.Ranker.Ranking;
 import io.rapport.domain.ranking.RankingModel;
 import io.rapport.domain.recommendation.Level;
+import io.rapport.domain.recommendation.Pin;
 import io.rapport.domain.recommendation.Placement;
 import io.rapport.domain.recommendation.RecommendationSettings;
 import io.rapport.domain.recommendation.Segment;
@@ -25,6 +26,7 @@ import io.rapport.domain.recommender.Recommendation.Listed;
 import io.rapport.domain.shared.HcpId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -117,14 +119,16 @@ public final class Recommender {
 
     /** What is put in order for a request: who asks, and the candidates, by their index. */
     Question question(RecommendationRequest request, Level level) {
-        List<Candidate> candidates = candidates(request);
+        Map<Integer, Integer> pins = pins(request);
+        List<Candidate> candidates = candidates(request, pins.keySet());
         candidates.sort(Comparator.comparingInt(Candidate::item));
         return new Question(
                 asker(request, level),
                 request.at().toEpochMilli(),
                 candidates.stream().mapToInt(Candidate::item).toArray(),
                 candidates.stream().mapToDouble(Candidate::boost).toArray(),
-                request.limit());
+                request.limit(),
+                pins);
     }
 
     private Asker asker(RecommendationRequest request, Level level) {
@@ -160,11 +164,24 @@ public final class Recommender {
         };
     }
 
+    /** The places of the items that are pinned for the segment at that moment; content that is pinned twice has the first. */
+    private Map<Integer, Integer> pins(RecommendationRequest request) {
+        Map<Integer, Integer> places = new HashMap<>();
+        for (Pin pin : state.pins(request.placement()).inForce(request.at(), request.segment())) {
+            state.entry(pin.content()).ifPresent(entry -> places.merge(entry.item(), pin.place(), Math::min));
+        }
+        return places;
+    }
+
     /** @param boost what the placement adds to the score */
     private record Candidate(int item, double boost) {}
 
-    /** What was searched for is found, whether or not it was wanted before. */
-    private List<Candidate> candidates(RecommendationRequest request) {
+    /**
+     * What was searched for is found, whether or not it was wanted before.
+     *
+     * @param pinned what stays in the list when it was begun, until it is finished or dismissed
+     */
+    private List<Candidate> candidates(RecommendationRequest request, Set<Integer> pinned) {
         Registered hcp = request.segment().asHcp();
         Wishes wishes = request.placement() == Placement.SEARCH
                 ? Wishes.NONE
@@ -183,7 +200,7 @@ public final class Recommender {
                             entry.id(),
                             published.publication().version(),
                             published.profile().topics())
-                    && rule.admits().test(entry, published)) {
+                    && (pinned.contains(entry.item()) || rule.admits().test(entry, published))) {
                 candidates.add(new Candidate(entry.item(), rule.boost().applyAsDouble(entry.id())));
             }
         }
@@ -210,6 +227,7 @@ public final class Recommender {
         switch (place) {
             case LIBRARY -> reasons.add(Reason.LIBRARY);
             case EXPLORATION -> reasons.add(Reason.EXPLORATION);
+            case PINNED -> reasons.add(Reason.PINNED);
             case SCORE -> {}
         }
         contributions.entrySet().stream()

@@ -17,6 +17,7 @@ import io.rapport.domain.hcp.HcpEvent;
 import io.rapport.domain.hcp.LicenceNumber;
 import io.rapport.domain.hcp.Npi;
 import io.rapport.domain.hcp.PhoneNumber;
+import io.rapport.domain.recommendation.PinEvent;
 import io.rapport.domain.recommendation.RecommendationEvent;
 import io.rapport.domain.replay.ReplayEvent;
 import io.rapport.domain.review.ReviewEvent;
@@ -52,7 +53,8 @@ class EventRegistryTest {
             RecommendationEvent.class,
             ReplayEvent.class,
             ReviewEvent.class,
-            ModelEvent.class);
+            ModelEvent.class,
+            PinEvent.class);
 
     /** Of a review, the decider sees to it: what is written about an event that is about an HCP is protected. */
     private static final Set<Class<?>> ABOUT_NOBODY = Set.of(
@@ -63,6 +65,7 @@ class EventRegistryTest {
             AuditEvent.class,
             ReviewEvent.class,
             ModelEvent.class,
+            PinEvent.class,
             ExportEvent.ExportRequested.class);
 
     private static final Set<Class<?>> PERSONAL_IN_CLEAR =
@@ -154,7 +157,11 @@ class EventRegistryTest {
             Map.entry("model.deployed", 1),
             Map.entry("model.retired", 1),
             Map.entry("model.rolled-back", 1),
-            Map.entry("model.marked-for-replacement", 1));
+            Map.entry("model.marked-for-replacement", 1),
+            Map.entry("pin.proposed", 1),
+            Map.entry("pin.approved", 1),
+            Map.entry("pin.refused", 1),
+            Map.entry("pin.ended", 1));
 
     @Test
     void every_event_of_every_feature_is_registered() {

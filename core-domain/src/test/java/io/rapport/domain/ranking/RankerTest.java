@@ -100,6 +100,65 @@ class RankerTest {
     }
 
     @Test
+    void a_pinned_item_stands_at_its_place_and_nowhere_else() {
+        List<RankedItem> list = pinned(ListPolicy.BY_SCORE, 4, 1, Map.of(3, 1, 18, 3));
+
+        assertThat(ids(list)).containsExactly(content(3), content(19), content(18), content(17));
+        assertThat(list)
+                .extracting(RankedItem::reason)
+                .containsExactly(PlaceReason.PINNED, PlaceReason.SCORE, PlaceReason.PINNED, PlaceReason.SCORE);
+    }
+
+    @Test
+    void pins_below_the_end_go_to_the_end_in_their_order() {
+        assertThat(ids(pinned(ListPolicy.BY_SCORE, 4, 1, Map.of(3, 10, 4, 9))))
+                .containsExactly(content(19), content(18), content(4), content(3));
+    }
+
+    @Test
+    void of_more_pins_than_places_the_first_are_listed() {
+        assertThat(ids(pinned(ListPolicy.BY_SCORE, 2, 1, Map.of(3, 5, 4, 9, 5, 1))))
+                .containsExactly(content(5), content(3));
+    }
+
+    @Test
+    void a_pinned_item_that_is_no_candidate_is_not_listed() {
+        assertThat(ids(pinned(ListPolicy.BY_SCORE, 2, 1, Map.of(99, 1)))).containsExactly(content(19), content(18));
+    }
+
+    @Test
+    void pinned_items_of_the_library_count_as_such() {
+        ListPolicy policy = new ListPolicy(List.of(2, 4), Duration.ofDays(7), 0, 0);
+
+        assertThat(ids(pinned(policy, 5, 1, Map.of(3, 1))))
+                .containsExactly(content(3), content(19), content(18), content(12), content(17));
+        assertThat(ids(pinned(policy, 5, 1, Map.of(12, 5, 11, 3))))
+                .containsExactly(content(19), content(10), content(11), content(18), content(12));
+    }
+
+    @Test
+    void beside_pins_the_last_free_place_goes_to_each_other_item_as_often_as_its_propensity_says() {
+        ListPolicy policy = new ListPolicy(List.of(), Duration.ofDays(7), 0.6, 0.5);
+        int lists = 20_000;
+        Map<ContentId, Integer> counts = new HashMap<>();
+        Map<ContentId, Double> propensities = new HashMap<>();
+        for (int seed = 0; seed < lists; seed++) {
+            List<RankedItem> list = pinned(policy, 4, seed, Map.of(17, 1, 3, 4));
+            assertThat(list.getFirst().content()).isEqualTo(content(17));
+            assertThat(list.getLast().content()).isEqualTo(content(3));
+            assertThat(list.getLast().propensity()).isEqualTo(1);
+            RankedItem lastFree = list.get(2);
+            counts.merge(lastFree.content(), 1, Integer::sum);
+            propensities.put(lastFree.content(), lastFree.propensity());
+        }
+
+        assertThat(propensities.values().stream().mapToDouble(p -> p).sum()).isCloseTo(1, within(1e-9));
+        propensities.forEach((id, propensity) -> assertThat((double) counts.getOrDefault(id, 0) / lists)
+                .as(id.value())
+                .isCloseTo(propensity, within(0.02)));
+    }
+
+    @Test
     void the_same_chance_gives_the_same_list() {
         assertThat(list(NEWEST, ListPolicy.DEFAULT, 10, 42)).isEqualTo(list(NEWEST, ListPolicy.DEFAULT, 10, 42));
     }
@@ -120,6 +179,17 @@ class RankerTest {
 
         assertThat(list.getFirst().content()).isEqualTo(content(6));
         assertThat(list.get(1).score()).isZero();
+    }
+
+    private List<RankedItem> pinned(ListPolicy policy, int limit, long seed, Map<Integer, Integer> pins) {
+        int[] candidates = IntStream.range(0, 20).toArray();
+        return new Ranker(history, policy)
+                .rank(
+                        NEWEST,
+                        1,
+                        new Question(Asker.of(reader(1)), NOW, candidates, new double[20], limit, pins),
+                        new Chance(seed))
+                .items();
     }
 
     private List<RankedItem> list(Scorer scorer, ListPolicy policy, int limit, long seed) {

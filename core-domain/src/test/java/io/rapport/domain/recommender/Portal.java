@@ -43,12 +43,19 @@ import io.rapport.domain.log.RecordedEvent;
 import io.rapport.domain.log.Streams;
 import io.rapport.domain.privacy.ProtectedText;
 import io.rapport.domain.recommendation.Level;
+import io.rapport.domain.recommendation.Pin;
+import io.rapport.domain.recommendation.PinEvent;
+import io.rapport.domain.recommendation.PinEvent.PinApproved;
+import io.rapport.domain.recommendation.PinEvent.PinEnded;
+import io.rapport.domain.recommendation.PinEvent.PinProposed;
+import io.rapport.domain.recommendation.PinId;
 import io.rapport.domain.recommendation.Placement;
 import io.rapport.domain.recommendation.RecommendationEvent.RecommendationServed;
 import io.rapport.domain.recommendation.RecommendationEvent.SettingsAdopted;
 import io.rapport.domain.recommendation.RecommendationId;
 import io.rapport.domain.recommendation.RecommendationSettings;
 import io.rapport.domain.recommendation.Segment;
+import io.rapport.domain.recommendation.SegmentLimits;
 import io.rapport.domain.shared.Actor;
 import io.rapport.domain.shared.Channel;
 import io.rapport.domain.shared.ContentId;
@@ -216,6 +223,38 @@ final class Portal {
                 null);
     }
 
+    /** Proposes it from two hours on. */
+    PinId proposes(ContentId content, int place, SegmentLimits limits, Duration time) {
+        PinId pin = new PinId("pin-" + log.size());
+        Instant from = now.plus(Duration.ofHours(2));
+        record(new PinProposed(
+                Placement.HOME,
+                pin,
+                new Pin(content, place, limits, from, from.plus(time)),
+                new FreeText("News"),
+                EDITOR));
+        return pin;
+    }
+
+    /** In force from the moment at which this returns. */
+    PinId pins(ContentId content, int place) {
+        PinId pin = proposes(content, place, SegmentLimits.NONE, Duration.ofDays(30));
+        approves(pin);
+        return pin;
+    }
+
+    void approves(PinId pin) {
+        record(new PinApproved(Placement.HOME, pin, new Actor("reviewer"), now));
+    }
+
+    void ends(PinId pin) {
+        record(new PinEnded(Placement.HOME, pin, EDITOR, new FreeText("Superseded"), now));
+    }
+
+    private void record(PinEvent event) {
+        record(Streams.pins(event.placement()), null, event);
+    }
+
     private static TreeSet<Topic> topics(String... topics) {
         return new TreeSet<>(Arrays.stream(topics).map(Topic::new).toList());
     }
@@ -354,7 +393,7 @@ final class Portal {
         return list(state, now, hcp, placement, nature, context);
     }
 
-    private Recommendation list(
+    Recommendation list(
             RecommendationState state,
             Instant at,
             HcpId hcp,

@@ -12,8 +12,11 @@ import io.rapport.domain.content.ContentType;
 import io.rapport.domain.hcp.HcpState;
 import io.rapport.domain.hcp.Role;
 import io.rapport.domain.hcp.Specialty;
+import io.rapport.domain.ranking.RankedItem.PlaceReason;
 import io.rapport.domain.recommendation.Level;
+import io.rapport.domain.recommendation.PinId;
 import io.rapport.domain.recommendation.Placement;
+import io.rapport.domain.recommendation.SegmentLimits;
 import io.rapport.domain.recommender.Recommendation.Listed;
 import io.rapport.domain.shared.Channel;
 import io.rapport.domain.shared.ContentId;
@@ -496,6 +499,175 @@ class RecommenderTest {
                         invalid -> assertThat(invalid.field()).isEqualTo("context"));
         assertThatThrownBy(() -> portal.list(ada, Placement.HOME, new ContentId("x")))
                 .isInstanceOf(InvalidValue.class);
+    }
+
+    @Test
+    void what_is_pinned_stands_at_its_place_and_says_so() {
+        HcpId ada = portal.consenting("ada", "cardiology");
+        contents(new Random(1));
+        ContentId pinned = ids(portal.list(ada, Placement.HOME)).get(5);
+
+        portal.pins(pinned, 2);
+
+        Listed second = portal.list(ada, Placement.HOME).items().get(1);
+        assertThat(second.item().content()).isEqualTo(pinned);
+        assertThat(second.item().place()).isEqualTo(PlaceReason.PINNED);
+        assertThat(second.item().propensity()).isEqualTo(1);
+        assertThat(second.reasons().getFirst()).isEqualTo(Reason.PINNED);
+        assertThat(ids(portal.list(ada, Placement.HOME))).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_pin_is_listed_from_its_start_to_its_end_once_it_was_approved() {
+        HcpId ada = portal.consenting("ada", "cardiology");
+        ContentId pinned = portal.published("a-pinned");
+        portal.published("b-other");
+        portal.passes(Duration.ofDays(10));
+        ContentId newest = portal.published("c-newest");
+        Duration time = Duration.ofDays(1);
+        PinId pin = portal.proposes(pinned, 1, SegmentLimits.NONE, time);
+        Instant from = portal.now().plus(Duration.ofHours(1));
+        assertThat(first(portal.list(from, ada, Placement.HOME))).isEqualTo(newest);
+
+        portal.approves(pin);
+
+        assertThat(first(portal.list(from.minusMillis(1), ada, Placement.HOME))).isEqualTo(newest);
+        assertThat(first(portal.list(from, ada, Placement.HOME))).isEqualTo(pinned);
+        assertThat(first(portal.list(from.plus(time).minusMillis(1), ada, Placement.HOME)))
+                .isEqualTo(pinned);
+        assertThat(first(portal.list(from.plus(time), ada, Placement.HOME))).isEqualTo(newest);
+    }
+
+    @Test
+    void a_pin_ends_at_once_when_somebody_ends_it() {
+        HcpId ada = portal.consenting("ada", "cardiology");
+        ContentId pinned = portal.published("pinned");
+        portal.passes(Duration.ofDays(10));
+        ContentId newest = portal.published("newest");
+        PinId pin = portal.pins(pinned, 1);
+        assertThat(ids(portal.list(ada, Placement.HOME))).containsExactly(pinned, newest);
+
+        portal.ends(pin);
+
+        assertThat(ids(portal.list(ada, Placement.HOME))).containsExactly(newest, pinned);
+    }
+
+    @Test
+    void a_pin_shows_nobody_what_they_may_not_be_offered() {
+        HcpId ada = portal.consenting("ada", "cardiology");
+        Audience hers = audience("cardiology", Role.PHYSICIAN, "GB", false);
+        ContentId withdrawn = portal.published("withdrawn");
+        portal.pins(portal.drafted("drafted"), 1);
+        portal.pins(withdrawn, 2);
+        portal.withdraw(withdrawn);
+        portal.pins(
+                portal.published("oncology", audience("oncology", Role.PHYSICIAN, "GB", false), SCIENTIFIC, "en"), 3);
+        portal.pins(
+                portal.published("german", audience("cardiology", Role.PHYSICIAN, "DE", false), SCIENTIFIC, "en"), 4);
+        portal.pins(portal.published("french", hers, SCIENTIFIC, "fr"), 5);
+        portal.pins(portal.published("gated", audience("cardiology", Role.PHYSICIAN, "GB", true), SCIENTIFIC, "en"), 6);
+        portal.pins(portal.published("promotional", hers, ContentNature.PROMOTIONAL, "en"), 7);
+        ContentId expiring = portal.published("expiring");
+        portal.pins(expiring, 8);
+
+        assertThat(ids(portal.list(ada, Placement.HOME))).containsExactly(expiring);
+        portal.passes(Duration.ofDays(366));
+        portal.pins(expiring, 9);
+        assertThat(ids(portal.list(ada, Placement.HOME))).isEmpty();
+    }
+
+    @Test
+    void a_pin_that_is_limited_is_listed_for_whom_it_is_limited_to() {
+        HcpId ada = portal.consenting("ada", "cardiology");
+        HcpId olga = portal.consenting("olga", "oncology");
+        ContentId pinned = portal.published("pinned");
+        portal.passes(Duration.ofDays(10));
+        ContentId newest = portal.published("newest");
+        SegmentLimits cardiology = new SegmentLimits(Set.of(new Specialty("cardiology")), Set.of(), Set.of());
+        portal.approves(portal.proposes(pinned, 1, cardiology, Duration.ofDays(30)));
+
+        assertThat(first(portal.list(ada, Placement.HOME))).isEqualTo(pinned);
+        assertThat(first(portal.list(olga, Placement.HOME))).isEqualTo(newest);
+    }
+
+    @Test
+    void a_pin_stays_for_who_has_begun_to_read_and_leaves_who_has_finished_or_dismissed_it() {
+        HcpId beginner = portal.consenting("beginner", "cardiology");
+        HcpId finisher = portal.consenting("finisher", "cardiology");
+        HcpId refuser = portal.consenting("refuser", "cardiology");
+        ContentId pinned = portal.published("pinned");
+        ContentId other = portal.published("other");
+        portal.pins(pinned, 1);
+        portal.views(beginner, pinned, 30);
+        portal.views(finisher, pinned, 100);
+        portal.dismisses(refuser, pinned);
+
+        assertThat(ids(portal.list(beginner, Placement.HOME))).containsExactly(pinned, other);
+        assertThat(ids(portal.list(finisher, Placement.HOME))).containsExactly(other);
+        assertThat(ids(portal.list(refuser, Placement.HOME))).containsExactly(other);
+    }
+
+    @Test
+    void a_pin_below_the_end_of_a_short_list_is_its_end() {
+        HcpId ada = portal.consenting("ada", "cardiology");
+        portal.published("a");
+        ContentId pinned = portal.published("b-pinned");
+        portal.published("c");
+        portal.pins(pinned, 9);
+
+        assertThat(ids(portal.list(ada, Placement.HOME)))
+                .hasSize(3)
+                .doesNotHaveDuplicates()
+                .endsWith(pinned);
+    }
+
+    @Test
+    void what_is_pinned_twice_stands_at_the_first_of_its_places() {
+        HcpId ada = portal.consenting("ada", "cardiology");
+        ContentId pinned = contents(new Random(1)).getFirst();
+        portal.pins(pinned, 4);
+        portal.pins(pinned, 2);
+
+        List<ContentId> listed = ids(portal.list(ada, Placement.HOME));
+
+        assertThat(listed).doesNotHaveDuplicates();
+        assertThat(listed.get(1)).isEqualTo(pinned);
+    }
+
+    @Test
+    void only_the_first_page_has_pins() {
+        HcpId ada = portal.consenting("ada", "cardiology");
+        ContentId older = portal.published("older", "lipids");
+        ContentId newer = portal.published("newer", "lipids");
+        List<Listed> before = portal.list(ada, Placement.WHILE_AWAY).items();
+        Instant then = portal.now();
+        portal.pins(older, 1);
+
+        assertThat(portal.list(then, ada, Placement.WHILE_AWAY).items()).isEqualTo(before);
+        assertThat(ids(portal.list(ada, Placement.SEARCH, newer, older))).containsExactly(newer, older);
+    }
+
+    @Test
+    void a_list_is_made_again_with_the_pins_of_its_position_and_moment() {
+        HcpId ada = portal.consenting("ada", "cardiology");
+        List<ContentId> contents = contents(new Random(1));
+        PinId first = portal.pins(contents.get(0), 1);
+        PinId second = portal.pins(contents.get(1), 3);
+        portal.views(ada, contents.get(5), 50);
+        Recommendation served = portal.list(ada, Placement.HOME);
+        Instant at = portal.now();
+        portal.ends(first);
+        portal.ends(second);
+        portal.pins(contents.get(2), 1);
+
+        RecommendationState then = portal.state(recorded -> recorded.position() <= served.basedOn());
+
+        assertThat(portal.list(then, at, ada, Placement.HOME, SCIENTIFIC)).isEqualTo(served);
+        assertThat(portal.list(at, ada, Placement.HOME)).isNotEqualTo(served);
+    }
+
+    private static ContentId first(Recommendation list) {
+        return ids(list).getFirst();
     }
 
     private List<HcpId> readers() {

@@ -9,6 +9,7 @@ import io.rapport.domain.export.ExportCommand;
 import io.rapport.domain.governance.ModelCommand;
 import io.rapport.domain.hcp.HcpCommand;
 import io.rapport.domain.log.Streams;
+import io.rapport.domain.recommendation.PinCommand;
 import io.rapport.domain.replay.ReplayCommand;
 import io.rapport.domain.review.ReviewCommand;
 import io.rapport.domain.sampling.SamplingCommand;
@@ -35,6 +36,7 @@ final class CommandRouting implements RoutingStrategy {
             case ExportCommand c -> Streams.export(c.exportId());
             case ReplayCommand c -> Streams.projection(c.projection());
             case ModelCommand c -> Streams.models(c.register());
+            case PinCommand c -> Streams.pins(c.placement());
             default -> command.getIdentifier();
         };
     }

@@ -10,6 +10,7 @@ import io.rapport.domain.erasure.ErasureCommand;
 import io.rapport.domain.export.ExportCommand;
 import io.rapport.domain.governance.ModelCommand;
 import io.rapport.domain.hcp.HcpCommand;
+import io.rapport.domain.recommendation.PinCommand;
 import io.rapport.domain.replay.ReplayCommand;
 import io.rapport.domain.review.ReviewCommand;
 import io.rapport.domain.sampling.SamplingCommand;
@@ -45,6 +46,7 @@ final class WireNames {
                         entry("replay", ReplayCommand.class),
                         entry("review", ReviewCommand.class),
                         entry("model", ModelCommand.class),
+                        entry("pin", PinCommand.class),
                         entry("engagement", EngagementCommand.class))
                 .forEach((feature, family) ->
                         leaves(family).forEach(command -> classes.put(feature + "." + words(command), command)));

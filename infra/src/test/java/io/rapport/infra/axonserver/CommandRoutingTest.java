@@ -12,6 +12,9 @@ import io.rapport.domain.governance.ModelCommand.ShadowModel;
 import io.rapport.domain.governance.ModelId;
 import io.rapport.domain.governance.ModelRegister;
 import io.rapport.domain.hcp.HcpCommand.DeactivateHcp;
+import io.rapport.domain.recommendation.PinCommand.RefusePin;
+import io.rapport.domain.recommendation.PinId;
+import io.rapport.domain.recommendation.Placement;
 import io.rapport.domain.replay.ProjectionName;
 import io.rapport.domain.replay.ReplayCommand.RollBackProjection;
 import io.rapport.domain.sampling.SampleRequestId;
@@ -47,6 +50,9 @@ class CommandRoutingTest {
                 .isEqualTo("projection:hcp-timeline");
         assertThat(key(new ShadowModel(ModelRegister.NEXT_BEST_CONTENT, new ModelId("linear-1"), new Actor("olga"))))
                 .isEqualTo("models:next-best-content");
+        assertThat(key(new RefusePin(
+                        Placement.HOME, new PinId("spring"), new Actor("ruth"), new FreeText("not for all"))))
+                .isEqualTo("pins:home");
     }
 
     private String key(Object command) {

@@ -84,7 +84,14 @@ import io.rapport.domain.hcp.LicenceAuthority;
 import io.rapport.domain.hcp.Specialty;
 import io.rapport.domain.privacy.Fingerprint;
 import io.rapport.domain.privacy.ProtectedText;
+import io.rapport.domain.recommendation.Pin;
+import io.rapport.domain.recommendation.PinCommand.ApprovePin;
+import io.rapport.domain.recommendation.PinCommand.EndPin;
+import io.rapport.domain.recommendation.PinCommand.ProposePin;
+import io.rapport.domain.recommendation.PinId;
+import io.rapport.domain.recommendation.Placement;
 import io.rapport.domain.recommendation.RecommendationId;
+import io.rapport.domain.recommendation.SegmentLimits;
 import io.rapport.domain.replay.DeadLetterSequence;
 import io.rapport.domain.replay.ProjectionName;
 import io.rapport.domain.replay.ReplayCommand.DiscardDeadLetter;
@@ -108,6 +115,7 @@ import io.rapport.domain.sampling.ShippedLot;
 import io.rapport.domain.shared.Actor;
 import io.rapport.domain.shared.Channel;
 import io.rapport.domain.shared.ContentId;
+import io.rapport.domain.shared.Country;
 import io.rapport.domain.shared.FreeText;
 import io.rapport.domain.shared.HcpId;
 import io.rapport.domain.shared.InvalidValue;
@@ -117,6 +125,7 @@ import io.rapport.domain.shared.Topic;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -187,6 +196,10 @@ class WireSerializerTest {
                         "model.shadow-model",
                         "model.submit-model",
                         "notice.publish-notice-version",
+                        "pin.approve-pin",
+                        "pin.end-pin",
+                        "pin.propose-pin",
+                        "pin.refuse-pin",
                         "receipt",
                         "replay.discard-dead-letter",
                         "replay.roll-back-projection",
@@ -302,6 +315,20 @@ class WireSerializerTest {
                         ModelRegister.NEXT_BEST_CONTENT, new ModelId("linear-1"), new Actor("ann"), null, NINE),
                 new DeployModel(ModelRegister.NEXT_BEST_CONTENT, new ModelId("linear-1"), 10, new Actor("bob")),
                 new MarkForReplacement(ModelRegister.NEXT_BEST_CONTENT, new ModelId("linear-1"), NINE),
+                new ProposePin(
+                        Placement.HOME,
+                        new PinId("spring"),
+                        new Pin(
+                                new ContentId("content-1"),
+                                2,
+                                new SegmentLimits(
+                                        Set.of(new Specialty("cardiology")), Set.of(new Country("DE")), Set.of()),
+                                NINE,
+                                NINE.plusSeconds(1)),
+                        new FreeText("News"),
+                        new Actor("edda")),
+                new ApprovePin(Placement.HOME, new PinId("spring"), new Actor("ruth"), NINE),
+                new EndPin(Placement.HOME, new PinId("spring"), new Actor("edda"), new FreeText("Old"), NINE),
                 new AssignReview(
                         new EventId("e-1"), new Actor("bob"), Remark.of(new FreeText("On leave")), new Actor("ann")),
                 new SignReview(

@@ -124,12 +124,19 @@ import io.rapport.domain.ranking.LinearModel;
 import io.rapport.domain.ranking.ListPolicy;
 import io.rapport.domain.ranking.RankedItem.PlaceReason;
 import io.rapport.domain.recommendation.Level;
+import io.rapport.domain.recommendation.Pin;
+import io.rapport.domain.recommendation.PinEvent.PinApproved;
+import io.rapport.domain.recommendation.PinEvent.PinEnded;
+import io.rapport.domain.recommendation.PinEvent.PinProposed;
+import io.rapport.domain.recommendation.PinEvent.PinRefused;
+import io.rapport.domain.recommendation.PinId;
 import io.rapport.domain.recommendation.Placement;
 import io.rapport.domain.recommendation.RecommendationEvent.RecommendationServed;
 import io.rapport.domain.recommendation.RecommendationEvent.SettingsAdopted;
 import io.rapport.domain.recommendation.RecommendationId;
 import io.rapport.domain.recommendation.RecommendationSettings;
 import io.rapport.domain.recommendation.Segment;
+import io.rapport.domain.recommendation.SegmentLimits;
 import io.rapport.domain.recommendation.SegmentRule;
 import io.rapport.domain.recommendation.SegmentRules;
 import io.rapport.domain.recommendation.ServedItem;
@@ -193,6 +200,7 @@ final class EventExamples {
     private static final SampleRequestId REQUEST = new SampleRequestId("request-1");
     private static final ProjectionName PROJECTION = new ProjectionName("hcp-timeline");
     private static final ModelId MODEL = new ModelId("lambdamart-2026.03");
+    private static final PinId PIN = new PinId("pin-1");
     private static final ExportId EXPORT = new ExportId("export-1");
     private static final Actor WRITER = new Actor("writer@portal");
     private static final Actor REVIEWER = new Actor("reviewer@portal");
@@ -544,7 +552,24 @@ final class EventExamples {
                         new ModelId("linear-2026.01"),
                         WRITER,
                         new FreeText("Clicks fell.")),
-                new ModelMarkedForReplacement(ModelRegister.NEXT_BEST_CONTENT, MODEL, NEXT_YEAR));
+                new ModelMarkedForReplacement(ModelRegister.NEXT_BEST_CONTENT, MODEL, NEXT_YEAR),
+                new PinProposed(
+                        Placement.HOME,
+                        PIN,
+                        new Pin(
+                                CONTENT,
+                                2,
+                                new SegmentLimits(
+                                        Set.of(new Specialty("cardiology"), new Specialty("nephrology")),
+                                        Set.of(new Country("DE")),
+                                        Set.of()),
+                                MORNING,
+                                NOON),
+                        new FreeText("The new guideline changes the dose."),
+                        WRITER),
+                new PinApproved(Placement.HOME, PIN, REVIEWER, MORNING),
+                new PinRefused(Placement.HOME, PIN, REVIEWER, new FreeText("Not for everybody.")),
+                new PinEnded(Placement.HOME, PIN, WRITER, new FreeText("The dose was corrected."), NOON));
     }
 
     /** What samples of older revisions are read as, where it is not the example of today. */

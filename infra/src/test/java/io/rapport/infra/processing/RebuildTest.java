@@ -13,6 +13,7 @@ import io.rapport.infra.demo.SampleSize;
 import io.rapport.infra.eventlog.LogReader;
 import io.rapport.infra.eventlog.PostgresEventStorageEngine;
 import io.rapport.infra.testing.Compliance;
+import io.rapport.infra.testing.Editors;
 import io.rapport.infra.testing.Notices;
 import io.rapport.infra.testing.RapportTest;
 import io.rapport.infra.testing.ReadModels;
@@ -89,6 +90,7 @@ class RebuildTest {
         Notices.publishElsewhere(dispatcher);
         loaded = engine.position();
         new TrainingJob(dispatcher).train(new ModelId("rebuilt"), "Ranks what is eligible.");
+        new Editors(port).propose("content-0001", 1);
         ReadModels.awaitCaughtUp(jdbc, log);
         new Compliance(port).erase(ReadModels.anHcp(jdbc));
         ReadModels.awaitCaughtUp(jdbc, log);

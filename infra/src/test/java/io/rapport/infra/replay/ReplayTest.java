@@ -14,6 +14,7 @@ import io.rapport.infra.security.Role;
 import io.rapport.infra.testing.Api;
 import io.rapport.infra.testing.Api.Answer;
 import io.rapport.infra.testing.Compliance;
+import io.rapport.infra.testing.Editors;
 import io.rapport.infra.testing.Notices;
 import io.rapport.infra.testing.Portal;
 import io.rapport.infra.testing.RapportTest;
@@ -79,6 +80,7 @@ class ReplayTest {
         new SampleLoader(dispatcher, vault, fingerprints).load(SAMPLE, (_, _) -> {});
         Notices.publishElsewhere(dispatcher);
         new TrainingJob(dispatcher).train(new ModelId("replayed"), "Ranks what is eligible.");
+        new Editors(port).propose("content-0001", 1);
         ReadModels.awaitCaughtUp(jdbc, log);
         new Compliance(port).erase(ReadModels.anHcp(jdbc));
     }

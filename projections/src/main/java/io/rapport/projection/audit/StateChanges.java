@@ -34,6 +34,7 @@ import io.rapport.domain.hcp.HcpEvent.HcpErased;
 import io.rapport.domain.hcp.HcpEvent.HcpRegistered;
 import io.rapport.domain.hcp.HcpEvent.IdentityVerified;
 import io.rapport.domain.log.RecordedEvent;
+import io.rapport.domain.recommendation.PinEvent;
 import io.rapport.domain.replay.ReplayEvent;
 import io.rapport.domain.review.ReviewEvent;
 import io.rapport.domain.review.ReviewEvent.ReviewAssigned;
@@ -80,6 +81,8 @@ final class StateChanges {
             case ErasureEvent _, ExportEvent _, ReviewEvent _ -> changes.set(PHASE, what);
             case ReplayEvent _ -> changes.facts(facts);
             case ModelEvent e -> changes.model(e, what);
+            // One stream tells of all pins of a placement.
+            case PinEvent e -> changes.set("pin:" + e.pinId().value(), what);
             default -> {}
         }
         return changes.fields;

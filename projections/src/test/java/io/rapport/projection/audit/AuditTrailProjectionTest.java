@@ -27,6 +27,10 @@ import io.rapport.domain.hcp.HcpEvent.ContactChanged;
 import io.rapport.domain.hcp.HcpEvent.HcpErased;
 import io.rapport.domain.hcp.HcpEvent.SpecialtyChanged;
 import io.rapport.domain.hcp.Specialty;
+import io.rapport.domain.recommendation.PinEvent.PinApproved;
+import io.rapport.domain.recommendation.PinEvent.PinEnded;
+import io.rapport.domain.recommendation.PinId;
+import io.rapport.domain.recommendation.Placement;
 import io.rapport.domain.shared.Actor;
 import io.rapport.domain.shared.Channel;
 import io.rapport.domain.shared.FreeText;
@@ -174,5 +178,18 @@ class AuditTrailProjectionTest {
                                 Map.of("value", "rolled-back")),
                         Map.of("model:linear-2026.03/due-by", Map.of("value", day(9).toString())));
         assertThat(rows().get(2).reason()).isEqualTo("Clicks fell.");
+    }
+
+    @Test
+    void a_step_of_a_pin_is_told_by_its_id_with_the_reason() {
+        PinId pin = new PinId("spring");
+        log.pin(day(1), new PinApproved(Placement.HOME, pin, new Actor("ruth"), day(1)))
+                .pin(day(2), new PinEnded(Placement.HOME, pin, new Actor("edda"), new FreeText("Superseded."), day(2)));
+        assertThat(rows())
+                .extracting(AuditTrailRow::changes)
+                .containsExactly(
+                        Map.of("pin:spring", Map.of("value", "approved")),
+                        Map.of("pin:spring", Map.of("value", "ended")));
+        assertThat(rows().get(1).reason()).isEqualTo("Superseded.");
     }
 }

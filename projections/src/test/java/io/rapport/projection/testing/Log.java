@@ -18,6 +18,7 @@ import io.rapport.domain.log.EventContext;
 import io.rapport.domain.log.EventRegistry;
 import io.rapport.domain.log.RecordedEvent;
 import io.rapport.domain.log.Streams;
+import io.rapport.domain.recommendation.PinEvent;
 import io.rapport.domain.recommendation.RecommendationEvent;
 import io.rapport.domain.recommendation.RecommendationEvent.RecommendationServed;
 import io.rapport.domain.replay.ReplayEvent;
@@ -83,6 +84,10 @@ public final class Log {
         return add(event, context(at, reader, Channel.WEB));
     }
 
+    public Log pin(Instant at, PinEvent event) {
+        return add(event, context(at, null, Channel.WEB));
+    }
+
     public Log read(Instant at, AuditDataRead event) {
         return add(event, context(at, event.hcpId(), Channel.WEB));
     }
@@ -142,6 +147,7 @@ public final class Log {
             case ReviewEvent e -> Streams.review(e.eventId());
             case ExportEvent e -> Streams.export(e.exportId());
             case ModelEvent e -> Streams.models(e.register());
+            case PinEvent e -> Streams.pins(e.placement());
             case ReplayEvent e -> Streams.projection(e.projection());
             case RecommendationServed e -> Streams.recommendation(e.recommendation());
             default -> "event-" + (events.size() + 1);

@@ -118,12 +118,19 @@ import io.rapport.domain.privacy.RetentionClass;
 import io.rapport.domain.propagation.ConsumerName;
 import io.rapport.domain.ranking.RankedItem.PlaceReason;
 import io.rapport.domain.recommendation.Level;
+import io.rapport.domain.recommendation.Pin;
+import io.rapport.domain.recommendation.PinEvent.PinApproved;
+import io.rapport.domain.recommendation.PinEvent.PinEnded;
+import io.rapport.domain.recommendation.PinEvent.PinProposed;
+import io.rapport.domain.recommendation.PinEvent.PinRefused;
+import io.rapport.domain.recommendation.PinId;
 import io.rapport.domain.recommendation.Placement;
 import io.rapport.domain.recommendation.RecommendationEvent.RecommendationServed;
 import io.rapport.domain.recommendation.RecommendationEvent.SettingsAdopted;
 import io.rapport.domain.recommendation.RecommendationId;
 import io.rapport.domain.recommendation.RecommendationSettings;
 import io.rapport.domain.recommendation.Segment;
+import io.rapport.domain.recommendation.SegmentLimits;
 import io.rapport.domain.recommendation.ServedItem;
 import io.rapport.domain.replay.DeadLetterSequence;
 import io.rapport.domain.replay.ProjectionName;
@@ -200,6 +207,8 @@ public final class RandomLog {
     private static final int MODELS = 3;
     private static final int MODEL_STEPS = 60;
     private static final int FEEDBACK_STEPS = 40;
+    private static final int PINS = 6;
+    private static final int PIN_STEPS = 40;
     private static final EventDigest DIGEST = new EventDigest("A".repeat(43) + "=");
     private static final Actor REVIEWER = new Actor("reviewer");
 
@@ -208,6 +217,7 @@ public final class RandomLog {
     private final Random ofReviews;
     private final Random ofModels;
     private final Random ofFeedback;
+    private final Random ofPins;
     private final Log log = new Log();
     private final Map<HcpId, Set<Channel>> consenting = new HashMap<>();
     private final Map<ContentId, Integer> versions = new HashMap<>();
@@ -220,6 +230,7 @@ public final class RandomLog {
         this.ofReviews = new Random(seed);
         this.ofModels = new Random(seed);
         this.ofFeedback = new Random(seed);
+        this.ofPins = new Random(seed);
     }
 
     public static List<RecordedEvent> generate(long seed, int size) {
@@ -242,6 +253,9 @@ public final class RandomLog {
         generator.recommendations();
         for (int i = 0; i < FEEDBACK_STEPS; i++) {
             generator.feedback();
+        }
+        for (int i = 0; i < PIN_STEPS; i++) {
+            generator.pin();
         }
         return generator.log.events();
     }
@@ -675,6 +689,38 @@ public final class RandomLog {
                         ofFeedback.nextBoolean() ? any(List.of(DismissalReason.values()), ofFeedback) : null);
             default -> new TopicRefused(session, any(TOPICS, ofFeedback));
         };
+    }
+
+    private void pin() {
+        PinId pin = new PinId("pin-" + ofPins.nextInt(PINS));
+        FreeText reason = new FreeText("The guideline is new.");
+        log.pin(
+                now,
+                switch (ofPins.nextInt(4)) {
+                    case 0 -> {
+                        Instant from = now.plusSeconds(ofPins.nextInt(100_000));
+                        SegmentLimits limits = ofPins.nextBoolean()
+                                ? SegmentLimits.NONE
+                                : new SegmentLimits(
+                                        Set.of(new Specialty("oncology"), new Specialty("cardiology")),
+                                        Set.of(new Country("DE")),
+                                        Set.of());
+                        yield new PinProposed(
+                                Placement.HOME,
+                                pin,
+                                new Pin(
+                                        item(ofPins.nextInt(ITEMS)),
+                                        1 + ofPins.nextInt(10),
+                                        limits,
+                                        from,
+                                        from.plusSeconds(1 + ofPins.nextInt(100_000))),
+                                reason,
+                                WRITER);
+                    }
+                    case 1 -> new PinApproved(Placement.HOME, pin, REVIEWER, now);
+                    case 2 -> new PinRefused(Placement.HOME, pin, REVIEWER, reason);
+                    default -> new PinEnded(Placement.HOME, pin, WRITER, reason, now);
+                });
     }
 
     private void content() {
