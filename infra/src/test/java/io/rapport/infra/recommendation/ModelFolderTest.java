@@ -6,6 +6,9 @@ import io.rapport.domain.governance.ModelDigest;
 import io.rapport.domain.ranking.BehaviouralWeights;
 import io.rapport.domain.ranking.Feature;
 import io.rapport.domain.ranking.LinearModel;
+import io.rapport.domain.ranking.Tree;
+import io.rapport.domain.ranking.Tree.Split;
+import io.rapport.domain.ranking.TreeModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +17,7 @@ import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +37,18 @@ class ModelFolderTest {
         ModelDigest digest = new ModelFolder(folder).store(MODEL);
 
         assertThat(new ModelFolder(folder).find(digest)).contains(MODEL);
+    }
+
+    @Test
+    void trees_are_stored_and_found_as_well() throws IOException {
+        TreeModel trees = new TreeModel(
+                List.of(
+                        new Tree(List.of(new Split(Feature.AGE, 0.1 + 0.2, -1, -2, 1e-9)), List.of(0.5, -0.25)),
+                        new Tree(List.of(), List.of(0.125))),
+                1.5);
+        ModelDigest digest = new ModelFolder(folder).store(trees);
+
+        assertThat(new ModelFolder(folder).find(digest)).contains(trees);
     }
 
     @Test
