@@ -4,7 +4,6 @@ import io.rapport.domain.consent.ConsentTarget;
 import io.rapport.domain.shared.Channel;
 import io.rapport.domain.shared.ContentId;
 import io.rapport.domain.shared.Topic;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -25,8 +24,12 @@ final class OwnActions {
     /** Seen from here on, a piece of content is read to the end. */
     private static final int END_PERCENT = 95;
 
-    /** How far the reader is in a version. */
-    record Progress(ContentId content, int version, int depthPercent, Instant at) {
+    /**
+     * How far the reader is in a version.
+     *
+     * @param at when it was last seen, in milliseconds since 1970
+     */
+    record Progress(ContentId content, int version, int depthPercent, long at) {
 
         boolean isFinished() {
             return depthPercent >= END_PERCENT;

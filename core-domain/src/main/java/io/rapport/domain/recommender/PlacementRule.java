@@ -157,8 +157,7 @@ record PlacementRule(
         state.own(reader)
                 .map(OwnActions::unfinished)
                 .orElse(List.of())
-                .forEach(progress ->
-                        unfinished.merge(progress.content(), progress, (a, b) -> a.at().isBefore(b.at()) ? b : a));
+                .forEach(progress -> unfinished.merge(progress.content(), progress, (a, b) -> a.at() < b.at() ? b : a));
         return new PlacementRule(
                 entries(state, unfinished.keySet()),
                 (entry, published) -> {
@@ -168,9 +167,7 @@ record PlacementRule(
                 },
                 id -> {
                     Progress progress = unfinished.get(id);
-                    return progress == null
-                            ? 0
-                            : -Duration.between(progress.at(), request.at()).toMillis() / HOUR;
+                    return progress == null ? 0 : -(request.at().toEpochMilli() - progress.at()) / HOUR;
                 });
     }
 

@@ -94,6 +94,7 @@ public final class RecommendationState {
     private NoticeRegister register = NoticeRegister.EMPTY;
     private final Map<ContentId, CatalogueEntry> catalogue = new LinkedHashMap<>();
     private final Map<HcpId, OwnActions> ownActions = new HashMap<>();
+    private final Map<ConsentTarget, ConsentTarget> targets = new HashMap<>();
     private final Map<HcpId, Long> firstPersonalReads = new HashMap<>();
     private final Ratings ratings = new Ratings();
     private final TextLikeness texts = new TextLikeness();
@@ -275,10 +276,10 @@ public final class RecommendationState {
                             .view(
                                     target(channel, recorded),
                                     new Progress(
-                                            view.contentId(),
+                                            kept(view.contentId()),
                                             version,
                                             Objects.requireNonNullElse(view.depthPercent(), 0),
-                                            recorded.context().occurredAt())));
+                                            recorded.context().occurredAt().toEpochMilli())));
         }
     }
 
@@ -287,14 +288,22 @@ public final class RecommendationState {
         HcpId hcp = recorded.context().subject();
         if (hcp != null) {
             version(dismissal.contentId(), recorded)
-                    .ifPresent(
-                            version -> ownOf(hcp).dismiss(target(channel, recorded), dismissal.contentId(), version));
+                    .ifPresent(version ->
+                            ownOf(hcp).dismiss(target(channel, recorded), kept(dismissal.contentId()), version));
         }
     }
 
-    private static ConsentTarget target(Channel channel, RecordedEvent recorded) {
-        return new ConsentTarget(
+    /** The one id that all actions share, in place of each event's own. */
+    private ContentId kept(ContentId id) {
+        return entry(id).map(CatalogueEntry::id).orElse(id);
+    }
+
+    /** There are few different ones, and one is kept for each touch. */
+    private ConsentTarget target(Channel channel, RecordedEvent recorded) {
+        ConsentTarget target = new ConsentTarget(
                 channel, recorded.context().product(), recorded.context().contentType());
+        ConsentTarget known = targets.putIfAbsent(target, target);
+        return known == null ? target : known;
     }
 
     private static boolean isPersonal(RecordedEvent recorded) {
