@@ -43,7 +43,7 @@ final class Backlog {
         reader.forget();
         for (long done = before; done < head; done = Math.min(done + STEP, head)) {
             long next = Math.min(done + STEP, head);
-            LogTable.append(application.database(), log, done + 1, next);
+            LogTable.append(application.database(), log::next, done + 1, next);
             progress.await(next, () -> {});
             run.progress().say(String.format(Locale.ROOT, "%,d of %,d events", next - before, events));
         }

@@ -94,6 +94,7 @@ public final class BenchCommand implements Callable<Integer> {
                 new AuditSuite(),
                 new ComplianceSuite(tokens),
                 new RecommendationSuite(tokens),
+                new TrainingSuite(),
                 new StreamsSuite(tokens),
                 new GrowthSuite());
     }

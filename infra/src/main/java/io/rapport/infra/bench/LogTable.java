@@ -9,6 +9,7 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.Serializer;
@@ -30,7 +31,7 @@ final class LogTable {
 
     /** Fills the empty table with the first events of a generated log, and brings it into the state of a table in use. */
     static void fill(DataSource database, long seed, int events) {
-        append(database, new GeneratedLog(seed), 1, events);
+        append(database, new GeneratedLog(seed)::next, 1, events);
     }
 
     /**
@@ -39,7 +40,7 @@ final class LogTable {
      * @param first the position of the first of them
      * @param last the position of the last of them
      */
-    static void append(DataSource database, GeneratedLog log, long first, long last) {
+    static void append(DataSource database, Supplier<Generated> log, long first, long last) {
         Serializer serializer = EventSerializer.create();
         try (Connection connection = database.getConnection()) {
             CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
@@ -52,10 +53,10 @@ final class LogTable {
         }
     }
 
-    private static Reader rows(GeneratedLog log, Serializer serializer, long from, long to) {
+    private static Reader rows(Supplier<Generated> log, Serializer serializer, long from, long to) {
         StringBuilder rows = new StringBuilder();
         for (long position = from; position <= to; position++) {
-            Generated event = log.next();
+            Generated event = log.get();
             EventType type = EventRegistry.typeOf(event.event().getClass());
             rows.append(position).append('\t').append(event.id()).append('\t').append(event.stream());
             rows.append('\t').append(event.sequence()).append('\t').append(event.streamType());

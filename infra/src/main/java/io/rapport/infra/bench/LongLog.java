@@ -21,7 +21,7 @@ final class LongLog {
         GeneratedLog log = new GeneratedLog(SEED, "past-");
         for (long head = progress.head(); head < events; head = progress.head()) {
             long next = Math.min(head + STEP, events);
-            LogTable.append(database, log, head + 1, next);
+            LogTable.append(database, log::next, head + 1, next);
             progress.await(next, application.process()::requireNotFailed);
             run.progress().say(String.format(Locale.ROOT, "%,d of %,d events", next, events));
         }

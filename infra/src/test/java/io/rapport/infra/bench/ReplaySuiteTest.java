@@ -81,7 +81,7 @@ class ReplaySuiteTest {
         long head = jdbc.sql("select max(position) from event_log.event")
                 .query(Long.class)
                 .single();
-        LogTable.append(database, new GeneratedLog(1, "past-"), head + 1, EVENTS);
+        LogTable.append(database, new GeneratedLog(1, "past-")::next, head + 1, EVENTS);
         ReadModels.awaitCaughtUp(jdbc, log);
     }
 
