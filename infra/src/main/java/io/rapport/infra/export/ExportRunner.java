@@ -3,6 +3,7 @@ package io.rapport.infra.export;
 import io.rapport.infra.processing.JobClaim;
 import io.rapport.infra.processing.JobClaim.Kind;
 import io.rapport.infra.processing.JobThread;
+import io.rapport.infra.processing.Passing;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -1,19 +1,20 @@
-package io.rapport.infra.export;
+package io.rapport.infra.processing;
 
 import io.rapport.command.dispatch.OutcomeUnknown;
 import io.rapport.command.standing.StandingsBehind;
-import io.rapport.infra.processing.StoreAway;
+import io.rapport.query.web.StaleRead;
 import org.axonframework.common.AxonException;
 
-/** Which failures pass by themselves: a store that is away comes back. */
-final class Passing {
+/** Which failures pass by themselves: a store that is away comes back, and what is behind catches up. */
+public final class Passing {
 
     private Passing() {}
 
-    static boolean isPassing(RuntimeException failure) {
+    public static boolean isPassing(RuntimeException failure) {
         return StoreAway.isReasonOf(failure)
                 || failure instanceof OutcomeUnknown
                 || failure instanceof StandingsBehind
+                || failure instanceof StaleRead
                 || failure instanceof AxonException;
     }
 }

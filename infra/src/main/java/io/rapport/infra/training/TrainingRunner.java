@@ -4,7 +4,7 @@ import io.rapport.domain.shared.DomainRejection;
 import io.rapport.infra.processing.JobClaim;
 import io.rapport.infra.processing.JobClaim.Kind;
 import io.rapport.infra.processing.JobThread;
-import io.rapport.infra.processing.StoreAway;
+import io.rapport.infra.processing.Passing;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -90,7 +90,7 @@ final class TrainingRunner implements SmartLifecycle {
         } catch (IOException e) {
             giveUp(run, e);
         } catch (RuntimeException e) {
-            if (StoreAway.isReasonOf(e)) {
+            if (Passing.isPassing(e)) {
                 throw e;
             }
             giveUp(run, e);
