@@ -1,5 +1,6 @@
 package io.rapport.domain.ranking;
 
+import io.rapport.domain.shared.InvalidValue;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,8 +22,22 @@ public record ListPolicy(
     /** The highest scores and nothing else. */
     public static final ListPolicy BY_SCORE = new ListPolicy(List.of(), Duration.ofDays(7), 0, 0);
 
+    private static final int MOST_SHARPNESS = 10;
+
     public ListPolicy {
         libraryPlaces = List.copyOf(libraryPlaces);
+        if (libraryPlaces.stream().anyMatch(place -> place < 1)) {
+            throw InvalidValue.of("libraryPlaces", "places from 1");
+        }
+        if (libraryAge.isNegative()) {
+            throw InvalidValue.of("libraryAge", "a time that is not negative");
+        }
+        if (!(explorationShare >= 0 && explorationShare <= 1)) {
+            throw InvalidValue.of("explorationShare", "a share of lists, from 0 to 1");
+        }
+        if (!(explorationSharpness >= 0 && explorationSharpness <= MOST_SHARPNESS)) {
+            throw InvalidValue.of("explorationSharpness", "a number from 0 to " + MOST_SHARPNESS);
+        }
     }
 
     int libraryItemsBy(int place) {

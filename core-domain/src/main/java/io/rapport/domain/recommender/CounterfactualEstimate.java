@@ -48,10 +48,6 @@ public final class CounterfactualEstimate {
         trials.add(trial);
     }
 
-    public int trials() {
-        return trials.size();
-    }
-
     /** How many lists of the other policy these are worth (Kish 1965). */
     public double effectiveTrials() {
         double sum = 0;

@@ -114,8 +114,9 @@ public final class ModelEvaluation {
             candidates.set(candidate);
         }
         audit.add(chosen, list, ndcg(rank));
-        from = from == null ? chosen.request().at() : from;
-        last = chosen.request().at();
+        Instant at = chosen.request().at();
+        from = from == null || at.isBefore(from) ? at : from;
+        last = last == null || at.isAfter(last) ? at : last;
     }
 
     /** Takes the next list that was served, of which more is told by {@link #click}. */
@@ -149,10 +150,6 @@ public final class ModelEvaluation {
 
     private static double ndcg(int rank) {
         return rank == 0 ? 0 : StrictMath.log(2) / StrictMath.log(rank + 1);
-    }
-
-    public int reads() {
-        return outcomes.size();
     }
 
     /** Empty where nothing was read. */

@@ -41,9 +41,7 @@ final class ModelsInService {
     private static final int PERCENT = 100;
 
     private final Map<ModelId, ModelDigest> artefacts = new HashMap<>();
-    /** Of those that have not ended. */
     private final Map<ModelId, Long> learntUpTo = new TreeMap<>();
-
     private final Map<ModelId, Instant> dueBy = new HashMap<>();
     private final Map<ModelId, Metric> quality = new HashMap<>();
     private final Set<ModelId> outdated = new TreeSet<>();

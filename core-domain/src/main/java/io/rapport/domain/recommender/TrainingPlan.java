@@ -61,12 +61,6 @@ public final class TrainingPlan {
         return Arrays.binarySearch(lists, position) >= 0;
     }
 
-    /** The first position of a part; after the end of the log if the part is empty. */
-    public long first(Part part) {
-        long[] ofPart = positions[part.ordinal()];
-        return ofPart.length == 0 ? Long.MAX_VALUE : ofPart[0];
-    }
-
     /** How many reads were drawn for a part. */
     public int reads(Part part) {
         return positions[part.ordinal()].length;

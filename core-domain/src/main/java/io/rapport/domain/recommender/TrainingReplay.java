@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The second reading of the log before a training: folds it as serving does, under the settings of today, and at each drawn read stops just before it and
- * asks what would have been put in order for the reader at that moment.
+ * The second reading of the log before a training: folds it as serving does, under the settings of today, and stops just
+ * before each drawn read to ask what would have been put in order for the reader at that moment.
  */
 public final class TrainingReplay {
 

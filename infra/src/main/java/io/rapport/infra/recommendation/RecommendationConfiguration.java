@@ -49,6 +49,6 @@ class RecommendationConfiguration {
     @Bean
     SettingsAdoption settingsAdoption(
             LiveRecommendations live, EventBus events, Clock clock, RecommendationProperties properties) {
-        return new SettingsAdoption(live, events, clock, properties.adoptSettingsAtStart());
+        return new SettingsAdoption(live, events, clock, properties.settings(), properties.adoptSettingsAtStart());
     }
 }

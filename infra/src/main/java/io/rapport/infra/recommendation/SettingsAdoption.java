@@ -20,7 +20,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 
-/** Records the settings that this version of the program lists by, where the log has others or none. */
+/** Records the settings that this process is configured with, where the log has others or none. */
 public final class SettingsAdoption implements DisposableBean {
 
     private static final Actor PROGRAM = new Actor("rapport");
@@ -30,14 +30,21 @@ public final class SettingsAdoption implements DisposableBean {
     private final LiveRecommendations live;
     private final EventBus events;
     private final Clock clock;
+    private final RecommendationSettings configured;
     private final boolean atStart;
     private volatile boolean stopped;
 
     /** @param atStart whether it is done when the process is ready, or by who first records what came before */
-    SettingsAdoption(LiveRecommendations live, EventBus events, Clock clock, boolean atStart) {
+    SettingsAdoption(
+            LiveRecommendations live,
+            EventBus events,
+            Clock clock,
+            RecommendationSettings configured,
+            boolean atStart) {
         this.live = live;
         this.events = events;
         this.clock = clock;
+        this.configured = configured;
         this.atStart = atStart;
     }
 
@@ -63,7 +70,7 @@ public final class SettingsAdoption implements DisposableBean {
 
     private boolean isAdopted() {
         try {
-            if (!live.read(null, RecommendationState::settings).equals(RecommendationSettings.SHIPPED)) {
+            if (!live.read(null, RecommendationState::settings).equals(configured)) {
                 record();
             }
             return true;
@@ -81,7 +88,7 @@ public final class SettingsAdoption implements DisposableBean {
                 "recommendation",
                 "recommendation-settings:" + id,
                 0,
-                new SettingsAdopted(RecommendationSettings.SHIPPED),
+                new SettingsAdopted(configured),
                 context.toMap(),
                 id,
                 now));
