@@ -6,9 +6,6 @@ package io.rapport.domain.ranking;
  */
 public final class ExploredPlace {
 
-    /** Candidates so far below the best, in the logarithm of odds, are never drawn. */
-    private static final double NEGLIGIBLE = -40;
-
     private final ListPolicy policy;
     private final double[] odds;
     private final int otherwise;
@@ -30,7 +27,7 @@ public final class ExploredPlace {
         this.total = sum;
     }
 
-    /** Of each candidate, against the best. */
+    /** Of each candidate, against the best; 0 of one that is below 2^-50 of that, which is never drawn. */
     static double[] odds(double[] scores, double sharpness) {
         double best = Double.NEGATIVE_INFINITY;
         for (double score : scores) {
@@ -38,8 +35,7 @@ public final class ExploredPlace {
         }
         double[] odds = new double[scores.length];
         for (int i = 0; i < scores.length; i++) {
-            double exponent = (scores[i] - best) * sharpness;
-            odds[i] = exponent < NEGLIGIBLE ? 0 : StrictMath.exp(exponent);
+            odds[i] = PowersOfHalf.of((best - scores[i]) * sharpness / PowersOfHalf.LN_2);
         }
         return odds;
     }

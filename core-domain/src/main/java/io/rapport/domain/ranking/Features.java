@@ -4,8 +4,6 @@ import io.rapport.domain.content.ContentType;
 import io.rapport.domain.shared.HcpId;
 import io.rapport.domain.shared.Topic;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,19 +26,14 @@ public final class Features {
 
     private static final double CO_READ_SCALE = 10;
     private static final double NOTHING = 1e-9;
-    private static final int READS_FOR_AFFINITY = 200;
-    private static final HalfLife OF_AFFINITY = HalfLife.of(Duration.ofDays(30));
-    private static final double SHARPER = 8;
 
     private final ReadingHistory history;
-    private final Asker asker;
     private final long at;
-    private final Reader.@Nullable Profile profile;
-    private final Peers peers;
-    private final Affinity affinity;
-    private double topReads = NOTHING;
-    private double topLately = NOTHING;
-    private double topEver = NOTHING;
+    private final ItemSignals signals;
+    private final double[] readsBySpecialty;
+    private final KindFeatures kinds;
+    private final @Nullable Behaviour behaviour;
+    private final double topReads;
 
     /**
      * For whom features are computed.
@@ -69,16 +62,6 @@ public final class Features {
             topics = Map.copyOf(topics);
             types = Map.copyOf(types);
         }
-
-        /** The best preferred of its topics, and its type. */
-        double of(ItemFacts facts) {
-            double best = 0;
-            for (Topic topic : facts.topics()) {
-                double preference = topics.getOrDefault(topic, 0.0);
-                best = Math.abs(preference) > Math.abs(best) ? preference : best;
-            }
-            return facts.type() == null ? best : best + types.getOrDefault(facts.type(), 0.0);
-        }
     }
 
     /**
@@ -87,124 +70,90 @@ public final class Features {
      */
     public Features(ReadingHistory history, Asker asker, long at, int[] candidates) {
         this.history = history;
-        this.asker = asker;
         this.at = at;
+        this.signals = history.signals(at);
+        this.readsBySpecialty = history.readsBySpecialty(asker.specialty(), at);
         Reader reader = asker.reader() == null
                 ? null
                 : history.reader(asker.reader())
                         .filter(known -> known.profile().reads() > 0)
                         .orElse(null);
-        this.profile = reader == null ? null : reader.profile();
-        this.peers = reader == null ? Peers.none(history) : Peers.of(history, reader, at);
-        this.affinity = new Affinity();
+        this.kinds = new KindFeatures(history, asker, reader == null ? null : reader.profile(), at);
+        this.behaviour = reader == null ? null : new Behaviour(reader, candidates);
+        double top = NOTHING;
         for (int candidate : candidates) {
-            topReads = Math.max(topReads, history.item(candidate).signals(at).reads()[ItemSignals.TWO_HOURS]);
-            topLately = Math.max(topLately, peers.lately[candidate]);
-            topEver = Math.max(topEver, peers.ever[candidate]);
+            top = Math.max(top, signals.reads(candidate));
         }
+        this.topReads = top;
     }
 
     /** Writes the features of a candidate, by their ordinals. */
     public void write(int candidate, double[] into) {
-        Item item = history.item(candidate);
-        ItemSignals signals = item.signals(at);
-        System.arraycopy(signals.features(), 0, into, 0, Feature.COUNT);
-        double shareOfTop = signals.reads()[ItemSignals.TWO_HOURS] / topReads;
+        signals.write(candidate, into);
+        kinds.write(signals.kind(candidate), into);
+        double shareOfTop = signals.reads(candidate) / topReads;
         into[Feature.SHARE_OF_TOP.ordinal()] = shareOfTop;
-        into[Feature.NEWER.ordinal()] = Logarithms.log1p(history.publications() - item.ordinal() - 1);
-        writeContent(item, into);
-        if (profile != null) {
-            writeBehaviour(profile, item, signals.logAge(), shareOfTop, into);
-            writePeers(profile, item, into);
+        into[Feature.SPECIALTY_READS.ordinal()] = readsBySpecialty[candidate];
+        if (behaviour != null) {
+            behaviour.write(candidate, shareOfTop, into);
         }
     }
 
-    private void writeContent(Item item, double[] into) {
-        int matches = 0;
-        for (Topic topic : item.facts().topics()) {
-            if (asker.interests().contains(topic)) {
-                matches++;
+    /** How long ago the item was published, in milliseconds. */
+    long age(int item) {
+        return Math.max(0, at - signals.publishedAt(item));
+    }
+
+    /** What the reader's visits, and the reads of peers, say of candidates. */
+    private final class Behaviour {
+
+        private final Reader.Profile reader;
+        private final Moments.Cursor visits;
+        private final Peers peers;
+        private final double logReads;
+        private final double habit;
+        private double topLately = NOTHING;
+        private double topEver = NOTHING;
+
+        Behaviour(Reader reader, int[] candidates) {
+            this.reader = reader.profile();
+            this.visits = this.reader.visits();
+            this.peers = Peers.of(history, reader, at);
+            this.logReads = Logarithms.log1p(this.reader.reads());
+            this.habit = this.reader.habit(UNKNOWN_HABIT) - MIDDLE_HABIT;
+            for (int candidate : candidates) {
+                topLately = Math.max(topLately, peers.lately[candidate]);
+                topEver = Math.max(topEver, peers.ever[candidate]);
             }
         }
-        into[Feature.SEGMENT.ordinal()] = asker.preferences().of(item.facts());
-        into[Feature.INTERESTS.ordinal()] = matches;
-        into[Feature.SPECIALTY_READS.ordinal()] = asker.specialty() == null
-                ? 0
-                : Logarithms.log1p(SHARPER * item.readsBySpecialty(asker.specialty(), at));
-    }
 
-    private void writeBehaviour(Reader.Profile reader, Item item, double logAge, double shareOfTop, double[] into) {
-        int passedBy = reader.visitsAfter(item.publishedAt());
-        into[Feature.NEW_SINCE_VISIT.ordinal()] = item.publishedAt() > reader.lastSeen() ? 1 : 0;
-        into[Feature.PASSED_BY.ordinal()] = Logarithms.log1p(passedBy);
-        into[Feature.NEVER_PASSED_BY.ordinal()] = passedBy == 0 ? 1 : 0;
-        into[Feature.AGE_HABIT.ordinal()] = logAge * (reader.habit(UNKNOWN_HABIT) - MIDDLE_HABIT) / 5;
-        into[Feature.SHARE_OF_TOP_BY_HISTORY.ordinal()] = Logarithms.log1p(reader.reads()) * shareOfTop;
-        into[Feature.AUTHOR.ordinal()] =
-                Logarithms.log1p(affinity.reads(item.facts().author()));
-        into[Feature.TOPICS.ordinal()] = affinity.topics(item);
-        into[Feature.TYPE.ordinal()] = affinity.type(item.facts().type());
-    }
+        void write(int item, double shareOfTop, double[] into) {
+            long publishedAt = signals.publishedAt(item);
+            int passedBy = visits.after(publishedAt);
+            into[Feature.NEW_SINCE_VISIT.ordinal()] = publishedAt > reader.lastSeen() ? 1 : 0;
+            into[Feature.PASSED_BY.ordinal()] = Logarithms.log1p(passedBy);
+            into[Feature.NEVER_PASSED_BY.ordinal()] = passedBy == 0 ? 1 : 0;
+            into[Feature.AGE_HABIT.ordinal()] = into[Feature.AGE.ordinal()] * habit / 5;
+            into[Feature.SHARE_OF_TOP_BY_HISTORY.ordinal()] = logReads * shareOfTop;
+            if (peers.coRead[item] > 0) {
+                into[Feature.CO_READ.ordinal()] = Logarithms.log1p(CO_READ_SCALE * peers.coRead[item]);
+            }
+            if (peers.ever[item] > 0) {
+                writePeers(item, publishedAt, into);
+            }
+        }
 
-    private void writePeers(Reader.Profile reader, Item item, double[] into) {
-        double ever = peers.ever[item.index];
-        if (ever > 0) {
-            double lately = Logarithms.log1p(PEERS_SCALE * peers.lately[item.index]);
+        private void writePeers(int item, long publishedAt, double[] into) {
+            double ever = peers.ever[item];
+            double lately = Logarithms.log1p(PEERS_SCALE * peers.lately[item]);
             double everShare = ever / topEver;
             into[Feature.PEERS_LATELY.ordinal()] = lately;
-            into[Feature.PEERS_LATELY_SHARE.ordinal()] = peers.lately[item.index] / topLately;
-            into[Feature.PEERS_LATELY_IF_OLD.ordinal()] = at - item.publishedAt() >= WEEK ? lately : 0;
+            into[Feature.PEERS_LATELY_SHARE.ordinal()] = peers.lately[item] / topLately;
+            into[Feature.PEERS_LATELY_IF_OLD.ordinal()] = at - publishedAt >= WEEK ? lately : 0;
             into[Feature.PEERS_EVER.ordinal()] = Logarithms.log1p(PEERS_SCALE * ever);
             into[Feature.PEERS_EVER_SHARE.ordinal()] = everShare;
-            into[Feature.PEERS_EVER_BY_HISTORY.ordinal()] = Logarithms.log1p(reader.reads()) * everShare;
-            into[Feature.PEERS_EVER_BY_READERS.ordinal()] = CO_READ_SCALE * ever / Math.sqrt(1.0 + item.readerCount());
-        }
-        into[Feature.CO_READ.ordinal()] = Logarithms.log1p(CO_READ_SCALE * peers.coRead[item.index]);
-    }
-
-    /** What the reader's own reads say of authors, topics and types. */
-    private final class Affinity {
-
-        private final Map<String, Integer> authors = new HashMap<>();
-        private final Map<Topic, Double> topics = new HashMap<>();
-        private final Map<ContentType, Integer> types = new EnumMap<>(ContentType.class);
-        private int reads;
-
-        Affinity() {
-            if (profile == null) {
-                return;
-            }
-            for (int n = profile.reads() - 1; n >= Math.max(0, profile.reads() - READS_FOR_AFFINITY); n--) {
-                ItemFacts facts = history.item(profile.read(n)).facts();
-                if (facts.author() != null) {
-                    authors.merge(facts.author(), 1, Integer::sum);
-                }
-                if (facts.type() != null) {
-                    types.merge(facts.type(), 1, Integer::sum);
-                }
-                if (!facts.topics().isEmpty()) {
-                    double remaining = OF_AFFINITY.remaining(at - profile.readAt(n));
-                    facts.topics().forEach(topic -> topics.merge(topic, remaining, Double::sum));
-                }
-                reads++;
-            }
-        }
-
-        int reads(@Nullable String author) {
-            return author == null ? 0 : authors.getOrDefault(author, 0);
-        }
-
-        double type(@Nullable ContentType type) {
-            return type == null || reads == 0 ? 0 : (double) types.getOrDefault(type, 0) / reads;
-        }
-
-        /** The best loved of the item's topics. */
-        double topics(Item item) {
-            double best = 0;
-            for (Topic topic : item.facts().topics()) {
-                best = Math.max(best, topics.getOrDefault(topic, 0.0));
-            }
-            return Logarithms.log1p(best);
+            into[Feature.PEERS_EVER_BY_HISTORY.ordinal()] = logReads * everShare;
+            into[Feature.PEERS_EVER_BY_READERS.ordinal()] = CO_READ_SCALE * ever * signals.perReaders(item);
         }
     }
 }

@@ -12,23 +12,17 @@ final class IntSet {
         return Arrays.binarySearch(values, 0, size, value) >= 0;
     }
 
-    /** Whether it was not in it. */
-    boolean add(int value) {
+    void add(int value) {
         int found = Arrays.binarySearch(values, 0, size, value);
         if (found >= 0) {
-            return false;
+            return;
         }
         if (size == values.length) {
-            values = Arrays.copyOf(values, size * 2);
+            values = Arrays.copyOf(values, size + (size >> 1));
         }
         int place = -found - 1;
         System.arraycopy(values, place, values, place + 1, size - place);
         values[place] = value;
         size++;
-        return true;
-    }
-
-    int size() {
-        return size;
     }
 }

@@ -3,9 +3,6 @@ package io.rapport.domain.ranking;
 import io.rapport.domain.shared.ContentId;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Item {
 
-    static final List<HalfLife> HALF_LIVES = List.of(
-            HalfLife.of(Duration.ofMinutes(15)),
-            HalfLife.of(Duration.ofHours(2)),
-            HalfLife.of(Duration.ofDays(1)),
-            HalfLife.of(Duration.ofDays(7)),
-            HalfLife.of(Duration.ofDays(30)));
-
-    private static final HalfLife OF_TOUCHES = HalfLife.of(Duration.ofDays(1));
-    private static final HalfLife OF_SPECIALTIES = HalfLife.of(Duration.ofDays(7));
+    private static final double MINUTE = 60_000;
+    private static final double HOUR = 60 * MINUTE;
+    private static final double DAY = 24 * HOUR;
+    private static final double WEEK = 7 * DAY;
 
     static final int NOBODY = -1;
 
@@ -32,36 +24,41 @@ final class Item {
 
     final int index;
     final ContentId id;
-    private ItemFacts facts;
+    private ItemFacts facts = ItemFacts.NONE;
+    private int kind;
     private long publishedAt;
     private int ordinal;
 
     private int[] readers = new int[4];
     private long[] moments = new long[4];
     private byte[] flags = new byte[4];
-    private @Nullable String[] specialties = new String[4];
+    private byte[] specialties = new byte[4];
     private int size;
 
     private Sums sums = new Sums();
-    private volatile @Nullable ItemSignals signals;
 
-    Item(int index, ContentId id, ItemFacts facts, long publishedAt, int ordinal) {
+    Item(int index, ContentId id) {
         this.index = index;
         this.id = id;
-        this.facts = facts;
-        this.publishedAt = publishedAt;
-        this.ordinal = ordinal;
     }
 
-    void publish(ItemFacts facts, long at, int ordinal) {
+    /**
+     * @param kind the number of its facts among all that differ
+     * @param ordinal the place of this publication among all, from 0
+     */
+    void publish(ItemFacts facts, int kind, long at, int ordinal) {
         this.facts = facts;
+        this.kind = kind;
         this.publishedAt = at;
         this.ordinal = ordinal;
-        signals = null;
     }
 
     ItemFacts facts() {
         return facts;
+    }
+
+    int kind() {
+        return kind;
     }
 
     long publishedAt() {
@@ -73,56 +70,79 @@ final class Item {
         return ordinal;
     }
 
-    void touch(int reader, long at, boolean personal, @Nullable String specialty) {
+    /** @param specialty the number of the reader's, or {@link Numbering#NONE}; there are some thirty */
+    void touch(int reader, long at, Novelty novelty, boolean personal, int specialty) {
         if (size == readers.length) {
-            readers = Arrays.copyOf(readers, size * 2);
-            moments = Arrays.copyOf(moments, size * 2);
-            flags = Arrays.copyOf(flags, size * 2);
-            specialties = Arrays.copyOf(specialties, size * 2);
+            int length = size + (size >> 1);
+            readers = Arrays.copyOf(readers, length);
+            moments = Arrays.copyOf(moments, length);
+            flags = Arrays.copyOf(flags, length);
+            specialties = Arrays.copyOf(specialties, length);
         }
         readers[size] = reader;
         moments[size] = at;
-        flags[size] = personal ? PERSONAL : 0;
-        specialties[size] = specialty;
+        flags[size] = flags(novelty, personal);
+        specialties[size] = (byte) specialty;
         count(size);
         size++;
-        signals = null;
+    }
+
+    private static byte flags(Novelty novelty, boolean personal) {
+        return (byte) ((novelty.first() ? FIRST : 0)
+                | (personal ? PERSONAL : 0)
+                | (personal && novelty.firstPersonal() ? FIRST_PERSONAL : 0));
+    }
+
+    private boolean is(byte flag, int touch) {
+        return (flags[touch] & flag) != 0;
     }
 
     private void count(int touch) {
-        boolean first = readers[touch] == NOBODY || sums.readers.add(readers[touch]);
-        boolean personal = (flags[touch] & PERSONAL) != 0;
-        boolean firstPersonal = personal && readers[touch] != NOBODY && sums.personalReaders.add(readers[touch]);
-        flags[touch] = (byte) ((personal ? PERSONAL : 0) | (first ? FIRST : 0) | (firstPersonal ? FIRST_PERSONAL : 0));
-        sums.add(moments[touch], first, specialties[touch]);
+        sums.add(moments[touch], is(FIRST, touch), specialties[touch]);
     }
 
     /** Decides anew about each touch of a reader, in their order. */
     void revise(int reader, Revision revision) {
         int kept = 0;
         int ofReader = 0;
+        Novelty novelty = Novelty.FIRST;
         for (int i = 0; i < size; i++) {
-            byte flag = flags[i];
+            byte revised = flags[i];
             if (readers[i] == reader) {
                 Fate fate = revision.fate(ofReader++);
                 if (fate == Fate.GONE) {
                     continue;
                 }
-                flag = fate == Fate.COUNTED ? 0 : flag;
+                boolean personal = is(PERSONAL, i) && fate == Fate.KEPT;
+                revised = flags(novelty, personal);
+                novelty = novelty.after(personal);
             }
             readers[kept] = readers[i];
             moments[kept] = moments[i];
-            flags[kept] = flag;
+            flags[kept] = revised;
             specialties[kept] = specialties[i];
             kept++;
         }
-        Arrays.fill(specialties, kept, size, null);
         size = kept;
         sums = new Sums();
         for (int i = 0; i < size; i++) {
             count(i);
         }
-        signals = null;
+    }
+
+    /**
+     * What a touch is among those of one reader.
+     *
+     * @param first whether there was none before
+     * @param firstPersonal whether there was none before that may be used to recommend
+     */
+    record Novelty(boolean first, boolean firstPersonal) {
+
+        static final Novelty FIRST = new Novelty(true, true);
+
+        Novelty after(boolean personal) {
+            return new Novelty(false, firstPersonal && !personal);
+        }
     }
 
     /** What becomes of the n-th touch of a reader, from 0. */
@@ -142,7 +162,7 @@ final class Item {
     void eachReader(int most, ReaderVisitor visitor) {
         int visited = 0;
         for (int i = size - 1; i >= 0 && visited < most; i--) {
-            if ((flags[i] & FIRST_PERSONAL) != 0) {
+            if (is(FIRST_PERSONAL, i)) {
                 visitor.visit(readers[i], moments[i]);
                 visited++;
             }
@@ -153,20 +173,37 @@ final class Item {
         void visit(int reader, long at);
     }
 
-    /** What the item's features are made of, by a clock that ticks every ten seconds; kept until then or the next touch. */
-    ItemSignals signals(long at) {
-        long tick = ItemSignals.tick(at);
-        ItemSignals known = signals;
-        if (known == null || known.tick() != tick) {
-            known = sums.signals(tick, publishedAt);
-            signals = known;
-        }
-        return known;
+    /** Writes the features that do not depend on the reader, but for {@link Feature#NEWER}, by their ordinals. */
+    void writeSignals(long tick, double[] into, int offset) {
+        double age = Math.max(0, tick - publishedAt);
+        double logAge = Logarithms.log1p(age / HOUR);
+        double ofTwoHours = ItemSignals.sharp(readsOfTwoHours(tick));
+        into[offset + Feature.READS_15_MINUTES.ordinal()] = sharp(sums.ofQuarterHour, tick);
+        into[offset + Feature.READS_2_HOURS.ordinal()] = ofTwoHours;
+        into[offset + Feature.READS_2_HOURS_IF_OLD.ordinal()] = age >= WEEK ? ofTwoHours : 0;
+        into[offset + Feature.READS_1_DAY.ordinal()] = sharp(sums.ofDay, tick);
+        into[offset + Feature.READS_7_DAYS.ordinal()] = sharp(sums.ofWeek, tick);
+        into[offset + Feature.READS_30_DAYS.ordinal()] = sharp(sums.ofMonth, tick);
+        into[offset + Feature.TOUCHES_1_DAY.ordinal()] = sharp(sums.touches, tick);
+        into[offset + Feature.READERS.ordinal()] = Logarithms.log1p(sums.readerCount);
+        into[offset + Feature.QUIET.ordinal()] =
+                Logarithms.log1p(Math.max(0, tick - Math.max(sums.lastTouch, publishedAt)) / MINUTE);
+        into[offset + Feature.AGE.ordinal()] = logAge;
+        into[offset + Feature.AGE_SQUARED.ordinal()] = logAge * logAge / 5;
+        into[offset + Feature.FIRST_DAY.ordinal()] = age < DAY ? 1 : 0;
+    }
+
+    private static double sharp(DecayedCount count, long at) {
+        return ItemSignals.sharp(count.at(at));
+    }
+
+    double readsOfTwoHours(long at) {
+        return sums.ofTwoHours.at(at);
     }
 
     /** First touches by a specialty, decayed with a half-life of 7 days. */
-    double readsBySpecialty(String specialty, long at) {
-        DecayedCount count = sums.bySpecialty.get(specialty);
+    double readsBySpecialty(int specialty, long at) {
+        DecayedCount count = specialty < sums.bySpecialty.length ? sums.bySpecialty[specialty] : null;
         return count == null ? 0 : count.at(at);
     }
 
@@ -176,38 +213,48 @@ final class Item {
 
     private static final class Sums {
 
-        private final DecayedCount[] reads =
-                HALF_LIVES.stream().map(DecayedCount::new).toArray(DecayedCount[]::new);
-        private final DecayedCount touches = new DecayedCount(OF_TOUCHES);
-        private final Map<String, DecayedCount> bySpecialty = new HashMap<>();
-        private final IntSet readers = new IntSet();
-        private final IntSet personalReaders = new IntSet();
+        private static final HalfLife QUARTER_HOUR = HalfLife.of(Duration.ofMinutes(15));
+        private static final HalfLife TWO_HOURS = HalfLife.of(Duration.ofHours(2));
+        private static final HalfLife ONE_DAY = HalfLife.of(Duration.ofDays(1));
+        private static final HalfLife ONE_WEEK = HalfLife.of(Duration.ofDays(7));
+        private static final HalfLife ONE_MONTH = HalfLife.of(Duration.ofDays(30));
+
+        private final DecayedCount ofQuarterHour = new DecayedCount(QUARTER_HOUR);
+        private final DecayedCount ofTwoHours = new DecayedCount(TWO_HOURS);
+        private final DecayedCount ofDay = new DecayedCount(ONE_DAY);
+        private final DecayedCount ofWeek = new DecayedCount(ONE_WEEK);
+        private final DecayedCount ofMonth = new DecayedCount(ONE_MONTH);
+        private final DecayedCount touches = new DecayedCount(ONE_DAY);
+        private @Nullable DecayedCount[] bySpecialty = new DecayedCount[0];
         private int readerCount;
         private long lastTouch = ItemMoments.NEVER;
 
-        void add(long at, boolean first, @Nullable String specialty) {
+        void add(long at, boolean first, int specialty) {
             touches.add(at);
             lastTouch = Math.max(lastTouch, at);
             if (first) {
                 readerCount++;
-                for (DecayedCount count : reads) {
-                    count.add(at);
-                }
-                if (specialty != null) {
-                    bySpecialty
-                            .computeIfAbsent(specialty, _ -> new DecayedCount(OF_SPECIALTIES))
-                            .add(at);
+                ofQuarterHour.add(at);
+                ofTwoHours.add(at);
+                ofDay.add(at);
+                ofWeek.add(at);
+                ofMonth.add(at);
+                if (specialty != Numbering.NONE) {
+                    of(specialty).add(at);
                 }
             }
         }
 
-        ItemSignals signals(long tick, long publishedAt) {
-            double[] decayed = new double[reads.length];
-            for (int i = 0; i < reads.length; i++) {
-                decayed[i] = reads[i].at(tick);
+        private DecayedCount of(int specialty) {
+            if (specialty >= bySpecialty.length) {
+                bySpecialty = Arrays.copyOf(bySpecialty, specialty + 1);
             }
-            return ItemSignals.of(
-                    tick, publishedAt, decayed, touches.at(tick), readerCount, Math.max(lastTouch, publishedAt));
+            DecayedCount known = bySpecialty[specialty];
+            if (known == null) {
+                known = new DecayedCount(ONE_WEEK);
+                bySpecialty[specialty] = known;
+            }
+            return known;
         }
     }
 }

@@ -19,8 +19,8 @@ final class ItemMoments {
             return false;
         }
         if (size == items.length) {
-            items = Arrays.copyOf(items, size * 2);
-            latest = Arrays.copyOf(latest, size * 2);
+            items = Arrays.copyOf(items, size + (size >> 1));
+            latest = Arrays.copyOf(latest, size + (size >> 1));
         }
         int place = -found - 1;
         System.arraycopy(items, place, items, place + 1, size - place);

@@ -1,50 +1,108 @@
 package io.rapport.domain.ranking;
 
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 /**
- * What every reader's list says of an item at a moment.
- *
- * @param tick the moment, in whole steps of ten seconds
- * @param reads decayed first touches, by half-life
- * @param features by the ordinal of the feature, as far as they do not depend on the reader
- * @param logAge the logarithm of its age in hours
+ * What every reader's list says of all items at a moment, one row an item: the features that do not depend on the reader, and
+ * what the others are made of. It is kept for as long as lists of that moment are asked for, and follows what is done with
+ * items meanwhile. Rows lie side by side because a list of ten thousand candidates takes as long as it takes to fetch them.
  */
-record ItemSignals(long tick, double[] reads, double[] features, double logAge) {
+final class ItemSignals {
 
     private static final long STEP = 10_000;
-    private static final double HOUR = 3_600_000;
-    private static final double MINUTE = 60_000;
-    private static final double DAY = 24 * HOUR;
-    private static final double WEEK = 7 * DAY;
 
     /** Sharpens the difference between no read and one. */
     private static final double SHARPER = 8;
 
-    static final int TWO_HOURS = 1;
+    private static final int FEATURES = Feature.NEWER.ordinal() + 1;
+    private static final int READS = FEATURES;
+    private static final int PUBLISHED_AT = FEATURES + 1;
+    private static final int KIND = FEATURES + 2;
+    private static final int PER_READERS = FEATURES + 3;
+    private static final int ROW = FEATURES + 4;
 
+    private final List<Item> items;
+    private final int publications;
+    private final long tick;
+    private final double[] rows;
+    private final Map<Integer, double[]> bySpecialty = new ConcurrentHashMap<>();
+
+    ItemSignals(List<Item> items, int publications, long tick) {
+        this.items = items;
+        this.publications = publications;
+        this.tick = tick;
+        this.rows = new double[items.size() * ROW];
+        items.forEach(this::fill);
+    }
+
+    /** Moments pass in steps of ten seconds. */
     static long tick(long at) {
         return Math.floorDiv(at, STEP) * STEP;
     }
 
-    static ItemSignals of(long tick, long publishedAt, double[] reads, double touches, int readers, long lastTouch) {
-        double age = Math.max(0, tick - publishedAt);
-        double logAge = Logarithms.log1p(age / HOUR);
-        double[] f = new double[Feature.COUNT];
-        f[Feature.READS_15_MINUTES.ordinal()] = sharp(reads[0]);
-        f[Feature.READS_2_HOURS.ordinal()] = sharp(reads[TWO_HOURS]);
-        f[Feature.READS_2_HOURS_IF_OLD.ordinal()] = age >= WEEK ? sharp(reads[TWO_HOURS]) : 0;
-        f[Feature.READS_1_DAY.ordinal()] = sharp(reads[2]);
-        f[Feature.READS_7_DAYS.ordinal()] = sharp(reads[3]);
-        f[Feature.READS_30_DAYS.ordinal()] = sharp(reads[4]);
-        f[Feature.TOUCHES_1_DAY.ordinal()] = sharp(touches);
-        f[Feature.READERS.ordinal()] = Logarithms.log1p(readers);
-        f[Feature.QUIET.ordinal()] = Logarithms.log1p(Math.max(0, tick - lastTouch) / MINUTE);
-        f[Feature.AGE.ordinal()] = logAge;
-        f[Feature.AGE_SQUARED.ordinal()] = logAge * logAge / 5;
-        f[Feature.FIRST_DAY.ordinal()] = age < DAY ? 1 : 0;
-        return new ItemSignals(tick, reads, f, logAge);
+    static double sharp(double count) {
+        return Logarithms.log1p(SHARPER * count);
     }
 
-    private static double sharp(double count) {
-        return Logarithms.log1p(SHARPER * count);
+    long tick() {
+        return tick;
+    }
+
+    /** To be called after something was done with the item. */
+    void update(Item item) {
+        fill(item);
+        bySpecialty.forEach((specialty, column) -> column[item.index] = readsBy(specialty, item));
+    }
+
+    private void fill(Item item) {
+        int row = item.index * ROW;
+        item.writeSignals(tick, rows, row);
+        rows[row + Feature.NEWER.ordinal()] = Logarithms.log1p(publications - item.ordinal() - 1);
+        rows[row + READS] = item.readsOfTwoHours(tick);
+        rows[row + PUBLISHED_AT] = item.publishedAt();
+        rows[row + KIND] = item.kind();
+        rows[row + PER_READERS] = 1 / Math.sqrt(1.0 + item.readerCount());
+    }
+
+    private double readsBy(int specialty, Item item) {
+        return sharp(item.readsBySpecialty(specialty, tick));
+    }
+
+    /** Writes those features of the item that do not depend on the reader, by their ordinals, and 0 for all others. */
+    void write(int item, double[] into) {
+        System.arraycopy(rows, item * ROW, into, 0, FEATURES);
+        for (int feature = FEATURES; feature < Feature.COUNT; feature++) {
+            into[feature] = 0;
+        }
+    }
+
+    /** First reads, decayed with a half-life of two hours. */
+    double reads(int item) {
+        return rows[item * ROW + READS];
+    }
+
+    /** In milliseconds since 1970. */
+    long publishedAt(int item) {
+        return (long) rows[item * ROW + PUBLISHED_AT];
+    }
+
+    int kind(int item) {
+        return (int) rows[item * ROW + KIND];
+    }
+
+    /** 1 by the square root of how many have read it. */
+    double perReaders(int item) {
+        return rows[item * ROW + PER_READERS];
+    }
+
+    /** {@link Feature#SPECIALTY_READS} of each item. */
+    double[] readsBySpecialty(int specialty) {
+        return bySpecialty.computeIfAbsent(
+                specialty,
+                wanted -> items.stream()
+                        .mapToDouble(item -> readsBy(wanted, item))
+                        .toArray());
     }
 }

@@ -21,19 +21,21 @@ final class Moments {
         size++;
     }
 
-    /** How many are later than {@code moment}. */
-    int after(long moment) {
-        int from = 0;
-        int to = size;
-        while (from < to) {
-            int middle = (from + to) >>> 1;
-            if (values[middle] > moment) {
-                to = middle;
-            } else {
-                from = middle + 1;
+    /** Counts those that are later than others: quickly where these come in order, or nearly so. */
+    final class Cursor {
+
+        private int place;
+
+        /** How many are later than {@code moment}. */
+        int after(long moment) {
+            while (place < size && values[place] <= moment) {
+                place++;
             }
+            while (place > 0 && values[place - 1] > moment) {
+                place--;
+            }
+            return size - place;
         }
-        return size - from;
     }
 
     boolean isEmpty() {

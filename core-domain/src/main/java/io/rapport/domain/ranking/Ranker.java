@@ -51,7 +51,7 @@ public final class Ranker {
     public Ranking rank(Scorer scorer, double temperature, Question question, Chance chance) {
         Features features = new Features(history, question.asker(), question.at(), question.candidates());
         double[] scores = scores(scorer, features, question);
-        List<RankedItem> items = new Composition(scores, temperature, question, chance).compose();
+        List<RankedItem> items = new Composition(features, scores, temperature, question, chance).compose();
         return new Ranking(
                 items,
                 items.stream()
@@ -98,8 +98,8 @@ public final class Ranker {
 
     private final class Composition {
 
+        private final Features features;
         private final double[] scores;
-        private final long at;
         private final int[] candidates;
         private final int limit;
         private final Chance chance;
@@ -109,9 +109,9 @@ public final class Ranker {
         private final double[] odds;
         private double total;
 
-        Composition(double[] scores, double temperature, Question question, Chance chance) {
+        Composition(Features features, double[] scores, double temperature, Question question, Chance chance) {
+            this.features = features;
             this.scores = scores;
-            this.at = question.at();
             this.candidates = question.candidates();
             this.limit = Math.min(question.limit(), candidates.length);
             this.chance = chance;
@@ -185,7 +185,7 @@ public final class Ranker {
         }
 
         private boolean isOfLibrary(int item) {
-            return history.age(item, at) >= policy.libraryAge().toMillis();
+            return features.age(item) >= policy.libraryAge().toMillis();
         }
 
         /** The candidates with the highest scores among those of at least that age, best first. */
@@ -196,12 +196,13 @@ public final class Ranker {
             Comparator<Integer> worstFirst = Comparator.<Integer>comparingDouble(i -> scores[i])
                     .thenComparing(i -> history.contentId(candidates[i]).value(), Comparator.reverseOrder());
             PriorityQueue<Integer> highest = new PriorityQueue<>(count + 1, worstFirst);
+            double least = Double.NEGATIVE_INFINITY;
             for (int i = 0; i < candidates.length; i++) {
-                if ((age == 0 || history.age(candidates[i], at) >= age)
-                        && (highest.size() < count || scores[i] >= scores[highest.element()])) {
+                if (scores[i] >= least && (age == 0 || features.age(candidates[i]) >= age)) {
                     highest.add(i);
                     if (highest.size() > count) {
                         highest.remove();
+                        least = scores[highest.element()];
                     }
                 }
             }

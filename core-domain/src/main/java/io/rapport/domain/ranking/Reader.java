@@ -2,6 +2,7 @@ package io.rapport.domain.ranking;
 
 import io.rapport.domain.consent.ConsentTarget;
 import io.rapport.domain.ranking.Item.Fate;
+import io.rapport.domain.ranking.Item.Novelty;
 import java.util.Arrays;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,29 +22,36 @@ final class Reader {
 
     private int[] items = new int[4];
     private long[] moments = new long[4];
-    private double[] logAges = new double[4];
+    private float[] logAges = new float[4];
     private boolean[] personal = new boolean[4];
     private @Nullable ConsentTarget[] targets = new ConsentTarget[4];
     private int size;
 
+    private IntSet touched = new IntSet();
     private Profile profile = new Profile();
 
     Reader(int index) {
         this.index = index;
     }
 
+    /** What a touch of the item would be that is not among those here yet. */
+    Novelty novelty(int item) {
+        return new Novelty(!touched.contains(item), profile.latest(item) == ItemMoments.NEVER);
+    }
+
     /** @param age of the item, in milliseconds */
     void touch(int item, long at, long age, ConsentTarget target, boolean isPersonal) {
         if (size == items.length) {
-            items = Arrays.copyOf(items, size * 2);
-            moments = Arrays.copyOf(moments, size * 2);
-            logAges = Arrays.copyOf(logAges, size * 2);
-            personal = Arrays.copyOf(personal, size * 2);
-            targets = Arrays.copyOf(targets, size * 2);
+            int length = size + (size >> 1);
+            items = Arrays.copyOf(items, length);
+            moments = Arrays.copyOf(moments, length);
+            logAges = Arrays.copyOf(logAges, length);
+            personal = Arrays.copyOf(personal, length);
+            targets = Arrays.copyOf(targets, length);
         }
         items[size] = item;
         moments[size] = at;
-        logAges[size] = Logarithms.log1p(Math.max(0, age) / HOUR);
+        logAges[size] = (float) Logarithms.log1p(Math.max(0, age) / HOUR);
         personal[size] = isPersonal;
         targets[size] = target;
         fold(size);
@@ -51,6 +59,7 @@ final class Reader {
     }
 
     private void fold(int touch) {
+        touched.add(items[touch]);
         if (personal[touch]) {
             profile.add(items[touch], moments[touch], logAges[touch]);
         }
@@ -72,6 +81,7 @@ final class Reader {
         }
         Arrays.fill(targets, kept, size, null);
         size = kept;
+        touched = new IntSet();
         profile = new Profile();
         for (int i = 0; i < size; i++) {
             fold(i);
@@ -108,6 +118,7 @@ final class Reader {
         private final Moments visits = new Moments();
         private double ages;
         private double agesWeight;
+        private long lastSeen = ItemMoments.NEVER;
 
         private void add(int item, long at, double logAge) {
             if (visits.isEmpty() || at - visits.last() > VISIT_PAUSE && at - lastSeen > VISIT_PAUSE) {
@@ -117,8 +128,8 @@ final class Reader {
             if (latest.add(item, at)) {
                 int read = latest.size() - 1;
                 if (read == reads.length) {
-                    reads = Arrays.copyOf(reads, read * 2);
-                    moments = Arrays.copyOf(moments, read * 2);
+                    reads = Arrays.copyOf(reads, read + (read >> 1));
+                    moments = Arrays.copyOf(moments, read + (read >> 1));
                 }
                 reads[read] = item;
                 moments[read] = at;
@@ -126,8 +137,6 @@ final class Reader {
                 agesWeight = agesWeight * HABIT_DECAY + 1;
             }
         }
-
-        private long lastSeen = ItemMoments.NEVER;
 
         /** How many different items. */
         int reads() {
@@ -152,8 +161,8 @@ final class Reader {
             return lastSeen;
         }
 
-        int visitsAfter(long moment) {
-            return visits.after(moment);
+        Moments.Cursor visits() {
+            return visits.new Cursor();
         }
 
         /** The mean logarithm of the ages in hours of what was read, when it was; recent reads count more. */

@@ -2,9 +2,11 @@ package io.rapport.domain.ranking;
 
 import io.rapport.domain.consent.ConsentTarget;
 import io.rapport.domain.ranking.Item.Fate;
+import io.rapport.domain.ranking.Item.Novelty;
 import io.rapport.domain.shared.ContentId;
 import io.rapport.domain.shared.HcpId;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,19 +31,25 @@ public final class ReadingHistory {
     private final List<Item> items = new ArrayList<>();
     private final Map<HcpId, Reader> readersById = new HashMap<>();
     private final List<@Nullable Reader> readers = new ArrayList<>();
+    private final Numbering<ItemFacts> kinds = new Numbering<>();
+    private final Numbering<String> specialties = new Numbering<>();
     private int publications;
+
+    /** Of the moments that were asked for last: of now and, for lists that are dated ahead, of a moment from now. */
+    private volatile List<ItemSignals> signals = List.of();
 
     /** Makes content known, or a new version of it: what was read of an earlier one may be read again. */
     public void publish(ContentId id, ItemFacts facts, long at) {
-        Item known = itemsById.get(id);
-        if (known == null) {
-            Item item = new Item(items.size(), id, facts, at, publications);
-            itemsById.put(id, item);
-            items.add(item);
-        } else {
-            known.publish(facts, at, publications);
-        }
+        Item item = itemsById.computeIfAbsent(id, _ -> newItem(id));
+        item.publish(facts, kinds.add(facts), at, publications);
         publications++;
+        signals = List.of();
+    }
+
+    private Item newItem(ContentId id) {
+        Item item = new Item(items.size(), id);
+        items.add(item);
+        return item;
     }
 
     /** Adds a touch; one of content that was never published is passed over. */
@@ -51,13 +59,15 @@ public final class ReadingHistory {
             return;
         }
         HcpId id = touch.reader();
+        int specialty = touch.specialty() == null ? Numbering.NONE : specialties.add(touch.specialty());
         if (id == null) {
-            item.touch(Item.NOBODY, touch.at(), false, touch.specialty());
-            return;
+            item.touch(Item.NOBODY, touch.at(), Novelty.FIRST, false, specialty);
+        } else {
+            Reader reader = readersById.computeIfAbsent(id, _ -> newReader());
+            item.touch(reader.index, touch.at(), reader.novelty(item.index), touch.personal(), specialty);
+            reader.touch(item.index, touch.at(), touch.at() - item.publishedAt(), touch.target(), touch.personal());
         }
-        Reader reader = readersById.computeIfAbsent(id, _ -> newReader());
-        item.touch(reader.index, touch.at(), touch.personal(), touch.specialty());
-        reader.touch(item.index, touch.at(), touch.at() - item.publishedAt(), touch.target(), touch.personal());
+        signals.forEach(known -> known.update(item));
     }
 
     private Reader newReader() {
@@ -92,6 +102,7 @@ public final class ReadingHistory {
             return;
         }
         byItem.forEach((item, ofItem) -> items.get(item).revise(reader.index, ofItem::get));
+        signals = List.of();
         reader.revise(fates);
         if (reader.size() == 0) {
             readersById.remove(id);
@@ -116,9 +127,16 @@ public final class ReadingHistory {
     /** Tells of items whether the reader has done anything with them since their publication, as far as that may be used. */
     public IntPredicate touchedBy(HcpId id) {
         Reader reader = readersById.get(id);
-        return reader == null
-                ? _ -> false
-                : item -> reader.profile().latest(item) >= items.get(item).publishedAt();
+        if (reader == null) {
+            return _ -> false;
+        }
+        Reader.Profile profile = reader.profile();
+        BitSet touched = new BitSet(items.size());
+        for (int n = 0; n < profile.reads(); n++) {
+            int item = profile.read(n);
+            touched.set(item, profile.latest(item) >= items.get(item).publishedAt());
+        }
+        return touched::get;
     }
 
     /** How many different items the reader has read, as far as that may be used. */
@@ -140,9 +158,16 @@ public final class ReadingHistory {
         return Peers.readTogether(this, item);
     }
 
-    /** First reads by a specialty, decayed with a half-life of 7 days. */
-    public double readsBySpecialty(int item, String specialty, long at) {
-        return items.get(item).readsBySpecialty(specialty, at);
+    /** Tells of items whether they were read by a specialty in the last weeks. */
+    public IntPredicate readBySpecialty(String specialty, long at) {
+        double[] reads = readsBySpecialty(specialty, at);
+        return item -> reads[item] > 0;
+    }
+
+    /** {@link Feature#SPECIALTY_READS} of each item. */
+    double[] readsBySpecialty(@Nullable String specialty, long at) {
+        int number = specialty == null ? Numbering.NONE : specialties.find(specialty);
+        return number == Numbering.NONE ? new double[items.size()] : signals(at).readsBySpecialty(number);
     }
 
     /** How long ago the item was published, in milliseconds. */
@@ -150,8 +175,23 @@ public final class ReadingHistory {
         return Math.max(0, at - items.get(item).publishedAt());
     }
 
-    int publications() {
-        return publications;
+    /** Kept until something is published or taken away; several threads may ask at once. */
+    ItemSignals signals(long at) {
+        long tick = ItemSignals.tick(at);
+        List<ItemSignals> known = signals;
+        for (ItemSignals each : known) {
+            if (each.tick() == tick) {
+                return each;
+            }
+        }
+        ItemSignals made = new ItemSignals(items, publications, tick);
+        signals = known.isEmpty() ? List.of(made) : List.of(made, known.getFirst());
+        return made;
+    }
+
+    /** What items are about, each once. */
+    List<ItemFacts> kinds() {
+        return kinds.values();
     }
 
     Item item(int index) {

@@ -74,7 +74,7 @@ final class BiasAudit {
 
     private List<Tally> aims(ContentId content, Instant at) {
         return aims.computeIfAbsent(
-                state.published(content, at).orElseThrow(),
+                state.catalogue().published(content, at).orElseThrow(),
                 published -> Arrays.stream(GroupDimension.values())
                         .flatMap(dimension -> groups(dimension, published).map(group -> tally(dimension, group)))
                         .toList());

@@ -1,6 +1,5 @@
 package io.rapport.domain.recommender;
 
-import io.rapport.domain.content.Audience;
 import io.rapport.domain.content.ContentDecider;
 import io.rapport.domain.content.ContentEvent;
 import io.rapport.domain.content.ContentEvent.ContentDrafted;
@@ -11,11 +10,13 @@ import io.rapport.domain.content.ContentState;
 import io.rapport.domain.content.Publication;
 import io.rapport.domain.hcp.HcpState.Registered;
 import io.rapport.domain.shared.ContentId;
+import io.rapport.domain.shared.Language;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of content with what each of its versions says of itself. */
@@ -24,21 +25,21 @@ final class CatalogueEntry {
     /** Where content is that was never published. */
     static final int NO_ITEM = -1;
 
-    /**
-     * A version that was published at a moment.
-     *
-     * @param forEveryone whether the audience is not limited, which is asked for each candidate of each list
-     */
-    record Published(Publication publication, ContentProfile profile, boolean forEveryone) {
-
-        Published(Publication publication, ContentProfile profile) {
-            this(publication, profile, publication.audience().equals(Audience.EVERYONE));
-        }
+    /** A version that was published at a moment. */
+    record Published(Publication publication, ContentProfile profile) {
 
         /** Whether it may be offered to the HCP: the audience includes it, and it is in its language. */
         boolean suits(Registered hcp) {
-            return profile.language().equals(hcp.language())
-                    && (forEveryone || publication.audience().targets(hcp));
+            return isIn(hcp.language()) && isFor(hcp);
+        }
+
+        /** Whether the audience includes the HCP. */
+        boolean isFor(Registered hcp) {
+            return publication.audience().targets(hcp);
+        }
+
+        boolean isIn(Language language) {
+            return profile.language().equals(language);
         }
 
         boolean is(ContentNature nature) {
@@ -91,6 +92,14 @@ final class CatalogueEntry {
             }
         }
         return newestFirst;
+    }
+
+    /** The moments at which something of it is published, or is so no more. */
+    List<Instant> changes() {
+        return published.stream()
+                .map(Published::publication)
+                .flatMap(publication -> Stream.of(publication.from(), publication.until()))
+                .toList();
     }
 
     /** The version that is approved, published and not expired at a moment. */

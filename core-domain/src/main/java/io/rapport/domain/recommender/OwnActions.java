@@ -1,10 +1,13 @@
 package io.rapport.domain.recommender;
 
 import io.rapport.domain.consent.ConsentTarget;
+import io.rapport.domain.recommender.ReadingProgress.Seen;
 import io.rapport.domain.shared.Channel;
 import io.rapport.domain.shared.ContentId;
 import io.rapport.domain.shared.Topic;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -21,23 +24,8 @@ import java.util.function.Predicate;
  */
 final class OwnActions {
 
-    /** Seen from here on, a piece of content is read to the end. */
-    private static final int END_PERCENT = 95;
-
-    /**
-     * How far the reader is in a version.
-     *
-     * @param at when it was last seen, in milliseconds since 1970
-     */
-    record Progress(ContentId content, int version, int depthPercent, long at) {
-
-        boolean isFinished() {
-            return depthPercent >= END_PERCENT;
-        }
-    }
-
     private static final class Part {
-        private final Map<ContentId, Progress> progress = new HashMap<>();
+        private ReadingProgress progress = new ReadingProgress();
         private final Map<ContentId, Integer> dismissed = new HashMap<>();
     }
 
@@ -46,19 +34,8 @@ final class OwnActions {
     /** By channel: to refuse a topic is about no content, and what is decided about some content leaves it. */
     private final Map<Channel, Set<Topic>> refused = new EnumMap<>(Channel.class);
 
-    void view(ConsentTarget target, Progress seen) {
-        part(target)
-                .progress
-                .merge(
-                        seen.content(),
-                        seen,
-                        (before, now) -> now.version() == before.version()
-                                ? new Progress(
-                                        now.content(),
-                                        now.version(),
-                                        Math.max(before.depthPercent(), now.depthPercent()),
-                                        now.at())
-                                : now);
+    void view(ConsentTarget target, Seen seen) {
+        part(target).progress.add(seen);
     }
 
     void dismiss(ConsentTarget target, ContentId content, int version) {
@@ -85,46 +62,57 @@ final class OwnActions {
     void impersonalise(Predicate<ConsentTarget> targets) {
         parts.forEach((target, part) -> {
             if (targets.test(target)) {
-                part.progress.clear();
+                part.progress = new ReadingProgress();
             }
         });
     }
 
-    /** What the HCP does not want to be offered. */
-    Wishes wishes() {
-        Map<ContentId, Integer> done = new HashMap<>();
+    /** What the HCP does not want to be offered at a moment. */
+    Wishes wishes(RecommendationState state, Instant at) {
+        Map<ContentId, Integer> versions = new HashMap<>();
         for (Part part : parts.values()) {
-            part.dismissed.forEach((content, version) -> done.merge(content, version, Math::max));
-            part.progress.values().stream()
-                    .filter(Progress::isFinished)
-                    .forEach(progress -> done.merge(progress.content(), progress.version(), Math::max));
+            part.dismissed.forEach((content, version) -> versions.merge(content, version, Math::max));
+            part.progress.each(seen -> {
+                if (seen.isFinished()) {
+                    versions.merge(state.history().contentId(seen.item()), seen.version(), Math::max);
+                }
+            });
         }
+        BitSet done = new BitSet();
+        versions.forEach((content, version) -> state.catalogue()
+                .offer(content, at)
+                .filter(offer -> offer.version() <= version)
+                .ifPresent(offer -> done.set(offer.item())));
         Set<Topic> topics = new HashSet<>();
         refused.values().forEach(topics::addAll);
         return new Wishes(done, topics);
     }
 
     /**
-     * @param done the newest version of each content that was dismissed or read to the end
+     * @param done the items that were dismissed or read to the end, in the version that is published
      * @param refused topics of which nothing is wanted
      */
-    record Wishes(Map<ContentId, Integer> done, Set<Topic> refused) {
+    record Wishes(BitSet done, Set<Topic> refused) {
 
-        static final Wishes NONE = new Wishes(Map.of(), Set.of());
+        static final Wishes NONE = new Wishes(new BitSet(), Set.of());
 
-        boolean permit(ContentId content, int version, Set<Topic> topics) {
-            return done.getOrDefault(content, 0) < version
-                    && (refused.isEmpty() || Collections.disjoint(refused, topics));
+        boolean permit(Offer offer) {
+            return !done.get(offer.item())
+                    && (refused.isEmpty()
+                            || Collections.disjoint(
+                                    refused, offer.published().profile().topics()));
         }
     }
 
     /** What was begun and not finished. */
-    List<Progress> unfinished() {
-        List<Progress> unfinished = new ArrayList<>();
+    List<Seen> unfinished() {
+        List<Seen> unfinished = new ArrayList<>();
         parts.values()
-                .forEach(part -> part.progress.values().stream()
-                        .filter(progress -> !progress.isFinished())
-                        .forEach(unfinished::add));
+                .forEach(part -> part.progress.each(seen -> {
+                    if (!seen.isFinished()) {
+                        unfinished.add(seen);
+                    }
+                }));
         return unfinished;
     }
 }

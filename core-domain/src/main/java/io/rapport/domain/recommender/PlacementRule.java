@@ -2,34 +2,29 @@ package io.rapport.domain.recommender;
 
 import io.rapport.domain.recommendation.Level;
 import io.rapport.domain.recommender.CatalogueEntry.Published;
-import io.rapport.domain.recommender.OwnActions.Progress;
+import io.rapport.domain.recommender.ReadingProgress.Seen;
 import io.rapport.domain.shared.ContentId;
 import io.rapport.domain.shared.HcpId;
-import io.rapport.domain.shared.Topic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.function.BiPredicate;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
  * What may be in the list of a placement, of what may be offered at all.
  *
- * @param pool where candidates come from
+ * @param pool where candidates come from, in the order of the items: all in the language and of the nature that were asked for
  * @param boost what is added to a candidate's score
  */
-record PlacementRule(
-        Collection<CatalogueEntry> pool,
-        BiPredicate<CatalogueEntry, Published> admits,
-        ToDoubleFunction<ContentId> boost) {
+record PlacementRule(List<Offer> pool, Predicate<Offer> admits, ToDoubleFunction<ContentId> boost) {
 
     /** How far back a list of what was missed goes for somebody of whom it is not known when they were here last. */
     private static final Duration MISSED = Duration.ofDays(30);
@@ -41,47 +36,51 @@ record PlacementRule(
     private static final double HOUR = 3_600_000;
 
     static PlacementRule of(RecommendationState state, RecommendationRequest request) {
-        BiPredicate<CatalogueEntry, Published> unread = unread(state, request);
+        Predicate<Offer> unread = unread(state, request);
         return switch (request.placement()) {
-            case HOME -> new PlacementRule(state.catalogue(), unread, NOTHING);
-            case READ_BY_SPECIALTY ->
-                new PlacementRule(
-                        state.catalogue(),
-                        unread.and((entry, _) -> isReadBySpecialty(state, request, entry.item())),
-                        NOTHING);
+            case HOME -> new PlacementRule(all(state, request), unread, NOTHING);
+            case READ_BY_SPECIALTY -> {
+                IntPredicate read = state.history()
+                        .readBySpecialty(
+                                request.segment().specialty().value(),
+                                request.at().toEpochMilli());
+                yield new PlacementRule(all(state, request), unread.and(offer -> read.test(offer.item())), NOTHING);
+            }
             case WHILE_AWAY -> {
                 Instant since = lastSeen(state, request);
                 yield new PlacementRule(
-                        state.catalogue(),
+                        all(state, request),
                         unread.and(
-                                (_, published) -> published.publication().from().isAfter(since)),
+                                offer -> offer.published().publication().from().isAfter(since)),
                         NOTHING);
             }
             case NEWER_ON_TOPIC -> newerOnTopic(state, request, unread);
             case READ_TOGETHER -> readTogether(state, request, unread);
             case TOP_RATED_SIMILAR -> topRatedSimilar(state, request, unread);
             case RESUME -> resume(state, request);
-            case SEARCH -> search(state, request.context());
+            case SEARCH -> search(state, request);
         };
     }
 
-    private static BiPredicate<CatalogueEntry, Published> unread(
-            RecommendationState state, RecommendationRequest request) {
-        HcpId reader = request.reader();
-        if (reader == null || request.level() == Level.SEGMENT) {
-            return (_, _) -> true;
-        }
-        IntPredicate touched = state.history().touchedBy(reader);
-        return (entry, _) -> !touched.test(entry.item());
+    private static List<Offer> all(RecommendationState state, RecommendationRequest request) {
+        return state.catalogue().offers(request.segment().language(), request.nature(), request.at());
     }
 
-    private static boolean isReadBySpecialty(RecommendationState state, RecommendationRequest request, int item) {
-        return state.history()
-                        .readsBySpecialty(
-                                item,
-                                request.segment().specialty().value(),
-                                request.at().toEpochMilli())
-                > 0;
+    private static List<Offer> of(
+            Collection<ContentId> contents, RecommendationState state, RecommendationRequest request) {
+        return state.catalogue().offers(contents, request.segment().language(), request.at()).stream()
+                .filter(offer ->
+                        request.placement().isMixed() || offer.published().is(request.nature()))
+                .toList();
+    }
+
+    private static Predicate<Offer> unread(RecommendationState state, RecommendationRequest request) {
+        HcpId reader = request.reader();
+        if (reader == null || request.level() == Level.SEGMENT) {
+            return _ -> true;
+        }
+        IntPredicate touched = state.history().touchedBy(reader);
+        return offer -> !touched.test(offer.item());
     }
 
     private static Instant lastSeen(RecommendationState state, RecommendationRequest request) {
@@ -95,25 +94,25 @@ record PlacementRule(
     }
 
     private static PlacementRule newerOnTopic(
-            RecommendationState state, RecommendationRequest request, BiPredicate<CatalogueEntry, Published> unread) {
+            RecommendationState state, RecommendationRequest request, Predicate<Offer> unread) {
         ContentId context = request.context().getFirst();
-        Published read = state.published(context, request.at()).orElse(null);
+        Published read = state.catalogue().published(context, request.at()).orElse(null);
         if (read == null) {
             return nothing();
         }
         return new PlacementRule(
-                state.catalogue(),
-                unread.and((entry, published) -> !entry.id().equals(context)
-                        && published
+                all(state, request),
+                unread.and(offer -> !offer.entry().id().equals(context)
+                        && offer.published()
                                 .publication()
                                 .from()
                                 .isAfter(read.publication().from())
-                        && commonTopics(read, published) > 0),
+                        && haveCommonTopics(read, offer.published())),
                 NOTHING);
     }
 
     private static PlacementRule readTogether(
-            RecommendationState state, RecommendationRequest request, BiPredicate<CatalogueEntry, Published> unread) {
+            RecommendationState state, RecommendationRequest request, Predicate<Offer> unread) {
         ContentId context = request.context().getFirst();
         OptionalInt item = state.history().indexOf(context);
         if (item.isEmpty()) {
@@ -127,25 +126,23 @@ record PlacementRule(
             }
         }
         return new PlacementRule(
-                entries(state, scores.keySet()),
-                unread.and((entry, _) -> !entry.id().equals(context)),
+                of(scores.keySet(), state, request),
+                unread.and(offer -> !offer.entry().id().equals(context)),
                 id -> scores.getOrDefault(id, 0.0));
     }
 
     private static PlacementRule topRatedSimilar(
-            RecommendationState state, RecommendationRequest request, BiPredicate<CatalogueEntry, Published> unread) {
+            RecommendationState state, RecommendationRequest request, Predicate<Offer> unread) {
         Map<ContentId, Double> scores = new LinkedHashMap<>();
         state.texts()
                 .alike(request.context().getFirst(), MOST_ALIKE)
                 .forEach(alike ->
                         scores.put(alike.id(), alike.score() * state.ratings().mean(alike.id())));
-        return new PlacementRule(entries(state, scores.keySet()), unread, id -> scores.getOrDefault(id, 0.0));
+        return new PlacementRule(of(scores.keySet(), state, request), unread, id -> scores.getOrDefault(id, 0.0));
     }
 
-    private static int commonTopics(Published a, Published b) {
-        Set<Topic> common = new HashSet<>(a.profile().topics());
-        common.retainAll(b.profile().topics());
-        return common.size();
+    private static boolean haveCommonTopics(Published a, Published b) {
+        return !Collections.disjoint(a.profile().topics(), b.profile().topics());
     }
 
     private static PlacementRule resume(RecommendationState state, RecommendationRequest request) {
@@ -153,41 +150,35 @@ record PlacementRule(
         if (reader == null || request.level() == Level.SEGMENT) {
             return nothing();
         }
-        Map<ContentId, Progress> unfinished = new HashMap<>();
+        Map<ContentId, Seen> unfinished = new HashMap<>();
         state.own(reader)
                 .map(OwnActions::unfinished)
                 .orElse(List.of())
-                .forEach(progress -> unfinished.merge(progress.content(), progress, (a, b) -> a.at() < b.at() ? b : a));
+                .forEach(seen -> unfinished.merge(
+                        state.history().contentId(seen.item()), seen, (a, b) -> a.at() < b.at() ? b : a));
         return new PlacementRule(
-                entries(state, unfinished.keySet()),
-                (entry, published) -> {
-                    Progress progress = unfinished.get(entry.id());
-                    return progress != null
-                            && progress.version() == published.publication().version();
+                of(unfinished.keySet(), state, request),
+                offer -> {
+                    Seen seen = unfinished.get(offer.entry().id());
+                    return seen != null && seen.version() == offer.version();
                 },
                 id -> {
-                    Progress progress = unfinished.get(id);
-                    return progress == null ? 0 : -(request.at().toEpochMilli() - progress.at()) / HOUR;
+                    Seen seen = unfinished.get(id);
+                    return seen == null ? 0 : -(request.at().toEpochMilli() - seen.at()) / HOUR;
                 });
     }
 
     /** The order in which the search found them counts, the first places most. */
-    private static PlacementRule search(RecommendationState state, List<ContentId> found) {
+    private static PlacementRule search(RecommendationState state, RecommendationRequest request) {
+        List<ContentId> found = request.context();
         Map<ContentId, Double> places = new HashMap<>();
         for (int place = 0; place < found.size(); place++) {
             places.putIfAbsent(found.get(place), -StrictMath.log1p(place));
         }
-        return new PlacementRule(
-                entries(state, places.keySet()),
-                (entry, _) -> entry.item() != CatalogueEntry.NO_ITEM,
-                id -> places.getOrDefault(id, 0.0));
-    }
-
-    private static List<CatalogueEntry> entries(RecommendationState state, Collection<ContentId> ids) {
-        return ids.stream().flatMap(id -> state.entry(id).stream()).toList();
+        return new PlacementRule(of(found, state, request), _ -> true, id -> places.getOrDefault(id, 0.0));
     }
 
     private static PlacementRule nothing() {
-        return new PlacementRule(List.of(), (_, _) -> false, NOTHING);
+        return new PlacementRule(List.of(), _ -> false, NOTHING);
     }
 }

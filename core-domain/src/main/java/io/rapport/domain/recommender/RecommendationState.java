@@ -58,15 +58,13 @@ import io.rapport.domain.recommendation.Placement;
 import io.rapport.domain.recommendation.RecommendationEvent.SettingsAdopted;
 import io.rapport.domain.recommendation.RecommendationSettings;
 import io.rapport.domain.recommender.CatalogueEntry.Published;
-import io.rapport.domain.recommender.OwnActions.Progress;
+import io.rapport.domain.recommender.ReadingProgress.Seen;
 import io.rapport.domain.shared.Channel;
 import io.rapport.domain.shared.ContentId;
 import io.rapport.domain.shared.HcpId;
 import io.rapport.domain.shared.OccurrenceTime;
 import io.rapport.domain.shared.Topic;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -92,7 +90,7 @@ public final class RecommendationState {
     private final Map<HcpId, ConsentHistory> consents = new HashMap<>();
     private final Map<String, NoticeState> notices = new LinkedHashMap<>();
     private NoticeRegister register = NoticeRegister.EMPTY;
-    private final Map<ContentId, CatalogueEntry> catalogue = new LinkedHashMap<>();
+    private final Catalogue catalogue = new Catalogue();
     private final Map<HcpId, OwnActions> ownActions = new HashMap<>();
     private final Map<ConsentTarget, ConsentTarget> targets = new HashMap<>();
     private final Map<HcpId, Long> firstPersonalReads = new HashMap<>();
@@ -202,8 +200,7 @@ public final class RecommendationState {
     }
 
     private void apply(ContentEvent event) {
-        CatalogueEntry entry = catalogue.computeIfAbsent(event.contentId(), CatalogueEntry::new);
-        entry.apply(event);
+        CatalogueEntry entry = catalogue.apply(event);
         if (event instanceof ContentPublished published) {
             Published version = entry.publishedAt(published.publishedAt());
             if (version != null) {
@@ -271,13 +268,13 @@ public final class RecommendationState {
         HcpId hcp = recorded.context().subject();
         if (hcp != null && isPersonal(recorded)) {
             firstPersonalReads.putIfAbsent(hcp, recorded.position());
-            version(view.contentId(), recorded)
-                    .ifPresent(version -> ownOf(hcp)
+            offer(view.contentId(), recorded)
+                    .ifPresent(offer -> ownOf(hcp)
                             .view(
                                     target(channel, recorded),
-                                    new Progress(
-                                            kept(view.contentId()),
-                                            version,
+                                    new Seen(
+                                            offer.item(),
+                                            offer.version(),
                                             Objects.requireNonNullElse(view.depthPercent(), 0),
                                             recorded.context().occurredAt().toEpochMilli())));
         }
@@ -287,15 +284,10 @@ public final class RecommendationState {
     private void dismiss(RecommendationDismissed dismissal, Channel channel, RecordedEvent recorded) {
         HcpId hcp = recorded.context().subject();
         if (hcp != null) {
-            version(dismissal.contentId(), recorded)
-                    .ifPresent(version ->
-                            ownOf(hcp).dismiss(target(channel, recorded), kept(dismissal.contentId()), version));
+            offer(dismissal.contentId(), recorded)
+                    .ifPresent(offer -> ownOf(hcp)
+                            .dismiss(target(channel, recorded), offer.entry().id(), offer.version()));
         }
-    }
-
-    /** The one id that all actions share, in place of each event's own. */
-    private ContentId kept(ContentId id) {
-        return entry(id).map(CatalogueEntry::id).orElse(id);
     }
 
     /** There are few different ones, and one is kept for each touch. */
@@ -317,11 +309,10 @@ public final class RecommendationState {
                 : null;
     }
 
-    /** The version that an action was on. */
-    private Optional<Integer> version(ContentId content, RecordedEvent recorded) {
-        Instant meant = OccurrenceTime.latestMeant(recorded.context().occurredAt(), recorded.recordedAt());
-        return published(content, meant)
-                .map(published -> published.publication().version());
+    /** What the action was on: the version that was published then. */
+    private Optional<Offer> offer(ContentId content, RecordedEvent recorded) {
+        return catalogue.offer(
+                content, OccurrenceTime.latestMeant(recorded.context().occurredAt(), recorded.recordedAt()));
     }
 
     /** The position of the last event that was applied and relevant, or 0. */
@@ -393,21 +384,11 @@ public final class RecommendationState {
 
     /** Whether there ever was such content, published or not. */
     public boolean isKnown(ContentId id) {
-        return catalogue.containsKey(id);
+        return catalogue.entry(id).isPresent();
     }
 
-    /** All content that there ever was, in the order in which it was drafted. */
-    Collection<CatalogueEntry> catalogue() {
-        return Collections.unmodifiableCollection(catalogue.values());
-    }
-
-    Optional<CatalogueEntry> entry(ContentId id) {
-        return Optional.ofNullable(catalogue.get(id));
-    }
-
-    /** What of the content is published at a moment, if anything. */
-    Optional<Published> published(ContentId id, Instant at) {
-        return entry(id).map(entry -> entry.publishedAt(at));
+    Catalogue catalogue() {
+        return catalogue;
     }
 
     Optional<OwnActions> own(HcpId hcp) {

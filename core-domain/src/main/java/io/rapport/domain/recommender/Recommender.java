@@ -1,7 +1,6 @@
 package io.rapport.domain.recommender;
 
 import io.rapport.domain.governance.ModelId;
-import io.rapport.domain.hcp.HcpState.Registered;
 import io.rapport.domain.ranking.Chance;
 import io.rapport.domain.ranking.Feature;
 import io.rapport.domain.ranking.Features.Asker;
@@ -21,11 +20,9 @@ import io.rapport.domain.recommendation.Segment;
 import io.rapport.domain.recommendation.ServedItem;
 import io.rapport.domain.recommendation.ShadowList;
 import io.rapport.domain.recommender.CatalogueEntry.Published;
-import io.rapport.domain.recommender.OwnActions.Wishes;
 import io.rapport.domain.recommender.Recommendation.Listed;
 import io.rapport.domain.shared.HcpId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -120,13 +117,12 @@ public final class Recommender {
     /** What is put in order for a request: who asks, and the candidates, by their index. */
     Question question(RecommendationRequest request, Level level) {
         Map<Integer, Integer> pins = pins(request);
-        List<Candidate> candidates = candidates(request, pins.keySet());
-        candidates.sort(Comparator.comparingInt(Candidate::item));
+        Candidates candidates = Candidates.of(state, request, pins.keySet());
         return new Question(
                 asker(request, level),
                 request.at().toEpochMilli(),
-                candidates.stream().mapToInt(Candidate::item).toArray(),
-                candidates.stream().mapToDouble(Candidate::boost).toArray(),
+                candidates.items(),
+                candidates.boosts(),
                 request.limit(),
                 pins);
     }
@@ -168,47 +164,16 @@ public final class Recommender {
     private Map<Integer, Integer> pins(RecommendationRequest request) {
         Map<Integer, Integer> places = new HashMap<>();
         for (Pin pin : state.pins(request.placement()).inForce(request.at(), request.segment())) {
-            state.entry(pin.content()).ifPresent(entry -> places.merge(entry.item(), pin.place(), Math::min));
+            state.catalogue()
+                    .entry(pin.content())
+                    .ifPresent(entry -> places.merge(entry.item(), pin.place(), Math::min));
         }
         return places;
     }
 
-    /** @param boost what the placement adds to the score */
-    private record Candidate(int item, double boost) {}
-
-    /**
-     * What was searched for is found, whether or not it was wanted before.
-     *
-     * @param pinned what stays in the list when it was begun, until it is finished or dismissed
-     */
-    private List<Candidate> candidates(RecommendationRequest request, Set<Integer> pinned) {
-        Registered hcp = request.segment().asHcp();
-        Wishes wishes = request.placement() == Placement.SEARCH
-                ? Wishes.NONE
-                : Optional.ofNullable(request.reader())
-                        .flatMap(state::own)
-                        .map(OwnActions::wishes)
-                        .orElse(Wishes.NONE);
-        PlacementRule rule = PlacementRule.of(state, request);
-        List<Candidate> candidates = new ArrayList<>();
-        for (CatalogueEntry entry : rule.pool()) {
-            Published published = entry.publishedAt(request.at());
-            if (published != null
-                    && published.suits(hcp)
-                    && (request.placement().isMixed() || published.is(request.nature()))
-                    && wishes.permit(
-                            entry.id(),
-                            published.publication().version(),
-                            published.profile().topics())
-                    && (pinned.contains(entry.item()) || rule.admits().test(entry, published))) {
-                candidates.add(new Candidate(entry.item(), rule.boost().applyAsDouble(entry.id())));
-            }
-        }
-        return candidates;
-    }
-
     private Listed listed(RecommendationRequest request, RankedItem item, Map<Feature, Double> contributions) {
-        Published published = state.published(item.content(), request.at()).orElseThrow();
+        Published published =
+                state.catalogue().published(item.content(), request.at()).orElseThrow();
         return new Listed(
                 new ServedItem(
                         item.content(),

@@ -24,7 +24,8 @@ public record RelatedContent(List<ContentId> similar, List<ContentId> readTogeth
     public static RelatedContent of(
             RecommendationState state, ContentId id, @Nullable Registered hcp, Instant at, int limit) {
         Predicate<ContentId> visible = other -> !other.equals(id)
-                && state.published(other, at)
+                && state.catalogue()
+                        .published(other, at)
                         .filter(published -> hcp == null || published.suits(hcp))
                         .isPresent();
         return new RelatedContent(

@@ -123,7 +123,8 @@ public final class TrainingReplay {
                 || at.plus(AT_ONCE).isBefore(recorded.recordedAt())) {
             return Optional.empty();
         }
-        return state.published(view.contentId(), at)
+        return state.catalogue()
+                .published(view.contentId(), at)
                 .flatMap(published -> choice(part, reader, hcp, view.contentId(), published, at));
     }
 

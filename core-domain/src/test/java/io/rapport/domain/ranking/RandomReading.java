@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** A random sequence of publications and touches, some of them late, some anonymous and some on another channel. */
@@ -75,6 +76,11 @@ final class RandomReading {
 
     /** As if only these touches had ever been. */
     ReadingHistory history(Predicate<Touch> touches) {
+        return history(touches, _ -> {});
+    }
+
+    /** @param afterEach is shown the history after each publication and each touch */
+    ReadingHistory history(Predicate<Touch> touches, Consumer<ReadingHistory> afterEach) {
         ReadingHistory history = new ReadingHistory();
         for (Object step : steps) {
             if (step instanceof Published p) {
@@ -82,6 +88,7 @@ final class RandomReading {
             } else if (step instanceof Touch touch && touches.test(touch)) {
                 history.touch(touch);
             }
+            afterEach.accept(history);
         }
         return history;
     }

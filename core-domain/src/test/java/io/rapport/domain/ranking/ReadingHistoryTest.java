@@ -59,6 +59,20 @@ class ReadingHistoryTest {
         assertThat(features(retracted, reading.end())).as("seed %d", seed).isEqualTo(features(never, reading.end()));
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {12, 13, 14})
+    void features_are_the_same_whether_or_not_they_were_asked_for_before(long seed) {
+        RandomReading reading = new RandomReading(seed, 200);
+        ReadingHistory asked = reading.history(_ -> true, history -> features(history, reading.end()));
+        ReadingHistory notAsked = reading.history();
+        assertThat(features(asked, reading.end())).as("seed %d", seed).isEqualTo(features(notAsked, reading.end()));
+
+        asked.remove(ADA, _ -> true);
+        notAsked.remove(ADA, _ -> true);
+
+        assertThat(features(asked, reading.end())).as("seed %d", seed).isEqualTo(features(notAsked, reading.end()));
+    }
+
     @Test
     void what_may_not_be_used_to_recommend_still_counts_as_a_read() {
         ReadingHistory history = new ReadingHistory();
