@@ -1,5 +1,6 @@
 package io.rapport.infra.privacy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.rapport.command.dispatch.CommandDispatcher;
 import io.rapport.command.engagement.AnonymousMix;
 import io.rapport.command.standing.Standings;
@@ -8,7 +9,11 @@ import io.rapport.domain.hcp.HcpState;
 import io.rapport.domain.privacy.Fingerprints;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,16 +24,37 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableConfigurationProperties(PrivacyProperties.class)
 class PrivacyConfiguration {
 
+    private static final int CONNECTIONS = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
     @Bean
     MasterKey keyEncryptionKey(PrivacyProperties properties) throws GeneralSecurityException {
         return MasterKey.of(properties.keyEncryptionKey(), properties.previousKeyEncryptionKeys());
     }
 
+    @Bean(defaultCandidate = false)
+    @Qualifier("dataKeyPool")
+    HikariDataSource dataKeyPool(DataSourceProperties database) {
+        HikariDataSource pool = database.initializeDataSourceBuilder()
+                .type(HikariDataSource.class)
+                .build();
+        pool.setPoolName("data-keys");
+        pool.setMaximumPoolSize(CONNECTIONS);
+        pool.setConnectionTimeout(PATIENCE.toMillis());
+        pool.addDataSourceProperty("ApplicationName", "rapport-data-keys");
+        pool.addDataSourceProperty("socketTimeout", Long.toString(SILENCE.toSeconds()));
+        return pool;
+    }
+
     @Bean
     TinkPersonalDataVault personalDataVault(
-            JdbcClient jdbc, PlatformTransactionManager transactions, MasterKey keyEncryptionKey, Standings standings) {
+            JdbcClient jdbc,
+            @Qualifier("dataKeyPool") DataSource keyPool,
+            MasterKey keyEncryptionKey,
+            Standings standings) {
         return new TinkPersonalDataVault(
-                jdbc, transactions, keyEncryptionKey, hcp -> standings.hcp(hcp) instanceof HcpState.Erased);
+                jdbc, keyPool, keyEncryptionKey, hcp -> standings.hcp(hcp) instanceof HcpState.Erased);
     }
 
     @Bean

@@ -22,8 +22,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -53,22 +54,28 @@ public final class TinkPersonalDataVault implements PersonalDataVault, AutoClose
             Thread.ofPlatform().name("encrypting-", 0).daemon().factory());
 
     private final JdbcClient jdbc;
+    private final JdbcClient keyTable;
+    private final TransactionTemplate ownTransaction;
     private final MasterKey master;
     private final Predicate<HcpId> erased;
-    private final TransactionTemplate ownTransaction;
     private final Cache<KeyName, Aead> keys = Caffeine.newBuilder()
             .maximumSize(CACHED_KEYS)
             .expireAfterWrite(CACHE_TIME)
             .build();
 
-    /** @param erased whether an HCP was erased, as far as this process knows */
-    TinkPersonalDataVault(
-            JdbcClient jdbc, PlatformTransactionManager transactions, MasterKey master, Predicate<HcpId> erased) {
+    /**
+     * @param jdbc of the callers' transactions, in which keys are destroyed
+     * @param keyPool connections for nothing but keys: who reveals what a row holds has a connection already, and if each of
+     *     those who have one waited for another, none would ever be given back
+     * @param erased whether an HCP was erased, as far as this process knows
+     */
+    TinkPersonalDataVault(JdbcClient jdbc, DataSource keyPool, MasterKey master, Predicate<HcpId> erased) {
         this.jdbc = jdbc;
+        this.keyTable = JdbcClient.create(keyPool);
+        this.ownTransaction = new TransactionTemplate(new JdbcTransactionManager(keyPool));
+        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.master = master;
         this.erased = erased;
-        this.ownTransaction = new TransactionTemplate(transactions);
-        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     @Override
@@ -147,7 +154,7 @@ public final class TinkPersonalDataVault implements PersonalDataVault, AutoClose
     /** The first of concurrent creators wins; committed before anybody encrypts. */
     private void create(KeyName name) {
         byte[] wrapped = wrap(name);
-        ownTransaction.executeWithoutResult(status -> jdbc.sql("""
+        ownTransaction.executeWithoutResult(_ -> keyTable.sql("""
                 insert into privacy.data_key (hcp_id, retention, wrapped, wrapped_under)
                 values (:hcp, :retention, :wrapped, :wrappedUnder)
                 on conflict do nothing
@@ -169,14 +176,17 @@ public final class TinkPersonalDataVault implements PersonalDataVault, AutoClose
         }
     }
 
+    /** In a transaction of its own, so that the connection is given back at once and not when the caller's ends. */
     private Optional<Aead> load(KeyName name) {
-        return jdbc.sql(
-                        "select wrapped from privacy.data_key where hcp_id = :hcp and retention = :retention and wrapped is not null")
+        Optional<byte[]> stored = ownTransaction.execute(_ -> keyTable.sql("""
+                select wrapped from privacy.data_key
+                where hcp_id = :hcp and retention = :retention and wrapped is not null
+                """)
                 .param("hcp", name.hcp().value())
                 .param("retention", name.retention().name())
                 .query(byte[].class)
-                .optional()
-                .map(wrapped -> unwrap(name, wrapped));
+                .optional());
+        return stored.map(wrapped -> unwrap(name, wrapped));
     }
 
     private Aead unwrap(KeyName name, byte[] wrapped) {

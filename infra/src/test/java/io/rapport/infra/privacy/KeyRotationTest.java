@@ -93,7 +93,7 @@ class KeyRotationTest {
     }
 
     private static TinkPersonalDataVault vault(MasterKey master) {
-        return new TinkPersonalDataVault(DATABASE.jdbc(), DATABASE.transactions(), master, hcp -> false);
+        return new TinkPersonalDataVault(DATABASE.jdbc(), DATABASE.dataSource(), master, hcp -> false);
     }
 
     private static MasterKey master(int current, int... previous) {

@@ -3,6 +3,7 @@ package io.rapport.infra.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.rapport.domain.hcp.HcpRejection.HcpIsErased;
 import io.rapport.domain.privacy.PersonalDataVault;
 import io.rapport.domain.privacy.ProtectedText;
@@ -11,6 +12,7 @@ import io.rapport.domain.shared.HcpId;
 import io.rapport.infra.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -24,8 +26,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class TinkPersonalDataVaultTest {
 
@@ -195,8 +199,44 @@ class TinkPersonalDataVaultTest {
                 .isInstanceOf(HcpIsErased.class);
     }
 
+    @Test
+    @Timeout(20)
+    void keys_are_found_and_made_while_callers_hold_every_connection_of_theirs() throws Exception {
+        ProtectedText text = vault.protect(ADA, RetentionClass.IDENTITY, CLEAR);
+        try (HikariDataSource callers = pool(1);
+                HikariDataSource keyPool = pool(1);
+                Connection last = callers.getConnection();
+                TinkPersonalDataVault other =
+                        new TinkPersonalDataVault(JdbcClient.create(callers), keyPool, master(1), ERASED::contains)) {
+            assertThat(last.isValid(1)).isTrue();
+            assertThat(other.reveal(ADA, text)).contains(CLEAR);
+            assertThat(other.protect(BEN, RetentionClass.IDENTITY, CLEAR)).isNotNull();
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void a_transaction_that_needed_a_key_does_not_hold_its_connection() throws Exception {
+        ProtectedText text = vault.protect(ADA, RetentionClass.IDENTITY, CLEAR);
+        try (HikariDataSource keyPool = pool(1);
+                TinkPersonalDataVault other =
+                        new TinkPersonalDataVault(DATABASE.jdbc(), keyPool, master(1), ERASED::contains)) {
+            DATABASE.inTransaction(() -> {
+                assertThat(other.reveal(ADA, text)).contains(CLEAR);
+                assertThat(keyPool.getHikariPoolMXBean().getActiveConnections()).isZero();
+            });
+        }
+    }
+
+    private static HikariDataSource pool(int connections) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(DATABASE.url());
+        pool.setMaximumPoolSize(connections);
+        return pool;
+    }
+
     private static TinkPersonalDataVault vault(int master) {
-        return new TinkPersonalDataVault(DATABASE.jdbc(), DATABASE.transactions(), master(master), ERASED::contains);
+        return new TinkPersonalDataVault(DATABASE.jdbc(), DATABASE.dataSource(), master(master), ERASED::contains);
     }
 
     static MasterKey master(int number) {
