@@ -37,10 +37,6 @@ final class Peers {
         coRead = new double[items];
     }
 
-    static Peers none(ReadingHistory history) {
-        return new Peers(history.itemCount());
-    }
-
     static Peers of(ReadingHistory history, Reader reader, long at) {
         Peers peers = new Peers(history.itemCount());
         peers.readAlike(history, reader, at);

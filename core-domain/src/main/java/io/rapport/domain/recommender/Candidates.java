@@ -3,15 +3,19 @@ package io.rapport.domain.recommender;
 import io.rapport.domain.hcp.HcpState.Registered;
 import io.rapport.domain.recommendation.Placement;
 import io.rapport.domain.recommender.OwnActions.Wishes;
-import java.util.Arrays;
+import io.rapport.domain.shared.ContentId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What may be listed, before anything is scored.
  *
  * @param items by their index, in ascending order
- * @param boosts what the placement adds to the score of each
+ * @param boosts what the placement adds to the score of each; empty where it adds nothing
  */
 record Candidates(int[] items, double[] boosts) {
 
@@ -24,19 +28,25 @@ record Candidates(int[] items, double[] boosts) {
         Registered hcp = request.segment().asHcp();
         Wishes wishes = wishes(state, request);
         PlacementRule rule = PlacementRule.of(state, request);
-        int[] items = new int[rule.pool().size()];
-        double[] boosts = new double[items.length];
-        int count = 0;
+        List<Offer> admitted = new ArrayList<>(rule.pool().size());
         for (Offer offer : rule.pool()) {
             if (offer.isFor(hcp)
                     && wishes.permit(offer)
                     && (rule.admits().test(offer) || pinned.contains(offer.item()))) {
-                items[count] = offer.item();
-                boosts[count] = rule.boost().applyAsDouble(offer.entry().id());
-                count++;
+                admitted.add(offer);
             }
         }
-        return new Candidates(Arrays.copyOf(items, count), Arrays.copyOf(boosts, count));
+        return of(admitted, rule.boost());
+    }
+
+    private static Candidates of(List<Offer> admitted, @Nullable ToDoubleFunction<ContentId> boost) {
+        int[] items = admitted.stream().mapToInt(Offer::item).toArray();
+        double[] boosts = boost == null
+                ? new double[0]
+                : admitted.stream()
+                        .mapToDouble(offer -> boost.applyAsDouble(offer.entry().id()))
+                        .toArray();
+        return new Candidates(items, boosts);
     }
 
     private static Wishes wishes(RecommendationState state, RecommendationRequest request) {

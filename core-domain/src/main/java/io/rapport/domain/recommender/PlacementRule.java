@@ -17,14 +17,16 @@ import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What may be in the list of a placement, of what may be offered at all.
  *
  * @param pool where candidates come from, in the order of the items: all in the language and of the nature that were asked for
- * @param boost what is added to a candidate's score
+ * @param boost what is added to a candidate's score; absent where nothing is
  */
-record PlacementRule(List<Offer> pool, Predicate<Offer> admits, ToDoubleFunction<ContentId> boost) {
+record PlacementRule(
+        List<Offer> pool, Predicate<Offer> admits, @Nullable ToDoubleFunction<ContentId> boost) {
 
     /** How far back a list of what was missed goes for somebody of whom it is not known when they were here last. */
     private static final Duration MISSED = Duration.ofDays(30);
@@ -32,19 +34,18 @@ record PlacementRule(List<Offer> pool, Predicate<Offer> admits, ToDoubleFunction
     /** Among how many of the most alike the best rated are looked for, since most may not be offered to the reader. */
     private static final int MOST_ALIKE = 200;
 
-    private static final ToDoubleFunction<ContentId> NOTHING = _ -> 0;
     private static final double HOUR = 3_600_000;
 
     static PlacementRule of(RecommendationState state, RecommendationRequest request) {
         Predicate<Offer> unread = unread(state, request);
         return switch (request.placement()) {
-            case HOME -> new PlacementRule(all(state, request), unread, NOTHING);
+            case HOME -> new PlacementRule(all(state, request), unread, null);
             case READ_BY_SPECIALTY -> {
                 IntPredicate read = state.history()
                         .readBySpecialty(
                                 request.segment().specialty().value(),
                                 request.at().toEpochMilli());
-                yield new PlacementRule(all(state, request), unread.and(offer -> read.test(offer.item())), NOTHING);
+                yield new PlacementRule(all(state, request), unread.and(offer -> read.test(offer.item())), null);
             }
             case WHILE_AWAY -> {
                 Instant since = lastSeen(state, request);
@@ -52,7 +53,7 @@ record PlacementRule(List<Offer> pool, Predicate<Offer> admits, ToDoubleFunction
                         all(state, request),
                         unread.and(
                                 offer -> offer.published().publication().from().isAfter(since)),
-                        NOTHING);
+                        null);
             }
             case NEWER_ON_TOPIC -> newerOnTopic(state, request, unread);
             case READ_TOGETHER -> readTogether(state, request, unread);
@@ -108,7 +109,7 @@ record PlacementRule(List<Offer> pool, Predicate<Offer> admits, ToDoubleFunction
                                 .from()
                                 .isAfter(read.publication().from())
                         && haveCommonTopics(read, offer.published())),
-                NOTHING);
+                null);
     }
 
     private static PlacementRule readTogether(
@@ -179,6 +180,6 @@ record PlacementRule(List<Offer> pool, Predicate<Offer> admits, ToDoubleFunction
     }
 
     private static PlacementRule nothing() {
-        return new PlacementRule(List.of(), _ -> false, NOTHING);
+        return new PlacementRule(List.of(), _ -> false, null);
     }
 }

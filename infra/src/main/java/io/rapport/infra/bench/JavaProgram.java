@@ -11,7 +11,7 @@ import java.util.List;
 final class JavaProgram {
 
     /** As {@code ./rapport serve} is started. */
-    private static final List<String> PRODUCTION = List.of("-XX:+UseParallelGC", "-Xmn96m", "-Xss512k", "-Xmx512m");
+    private static final List<String> PRODUCTION = List.of("-XX:+UseParallelGC", "-Xmn256m", "-Xss512k", "-Xmx1g");
 
     /** The load tool shares the processors with what it loads. */
     private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx192m");
