@@ -40,7 +40,7 @@ public enum Feature {
     PEERS_EVER_BY_HISTORY("the same, times how much the reader has read"),
     PEERS_EVER_BY_READERS("reads by peers, by the square root of its readers"),
     CO_READ("read by others within hours of what the reader read last"),
-    TOPICS("how much the reader has read on its topics, decayed with a half-life of 30 days"),
+    TOPICS("how much the reader has read on its topics, or searched for them, decayed with a half-life of 30 days"),
     TYPE("the share of its type in what the reader has read"),
     SEGMENT("how much the rules for the reader's segment prefer it"),
     INTERESTS("how many of its topics the reader has chosen as interests"),

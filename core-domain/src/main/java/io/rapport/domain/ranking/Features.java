@@ -78,7 +78,7 @@ public final class Features {
                 : history.reader(asker.reader())
                         .filter(known -> known.profile().reads() > 0)
                         .orElse(null);
-        this.kinds = new KindFeatures(history, asker, reader == null ? null : reader.profile(), at);
+        this.kinds = new KindFeatures(history, asker, reader, at);
         this.behaviour = reader == null ? null : new Behaviour(reader, candidates);
         double top = NOTHING;
         for (int candidate : candidates) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class KindFeatures {
 
     private static final int READS = 200;
+    private static final int SEARCHES = 50;
     private static final HalfLife OF_TOPICS = HalfLife.of(Duration.ofDays(30));
 
     private static final Feature[] FEATURES = {
@@ -25,7 +26,7 @@ final class KindFeatures {
     private final double[] rows;
 
     /** @param reader whose reads say what is liked; absent where none may be used */
-    KindFeatures(ReadingHistory history, Asker asker, Reader.@Nullable Profile reader, long at) {
+    KindFeatures(ReadingHistory history, Asker asker, @Nullable Reader reader, long at) {
         List<ItemFacts> kinds = history.kinds();
         Affinity affinity = new Affinity(history, reader, at);
         this.rows = new double[kinds.size() * FEATURES.length];
@@ -57,19 +58,29 @@ final class KindFeatures {
         return facts.type() == null ? best : best + preferences.types().getOrDefault(facts.type(), 0.0);
     }
 
-    /** What the reader's own reads say of authors, topics and types. */
+    /** What the reader's own reads say of authors, topics and types, and what was searched for of topics. */
     private static final class Affinity {
 
         private final Map<Object, Double> sums = new HashMap<>();
         private final int reads;
 
-        Affinity(ReadingHistory history, Reader.@Nullable Profile reader, long at) {
-            int all = reader == null ? 0 : reader.reads();
-            this.reads = Math.min(all, READS);
-            for (int n = all - 1; reader != null && n >= all - reads; n--) {
+        Affinity(ReadingHistory history, @Nullable Reader reader, long at) {
+            this.reads = reader == null ? 0 : Math.min(reader.profile().reads(), READS);
+            if (reader != null) {
+                addReads(history, reader.profile(), at);
+                reader.searches(SEARCHES).forEach(search -> addTopics(search.topics(), at - search.at()));
+            }
+        }
+
+        private void addTopics(List<Topic> topics, long elapsed) {
+            double remaining = OF_TOPICS.remaining(elapsed);
+            topics.forEach(topic -> sums.merge(topic, remaining, Double::sum));
+        }
+
+        private void addReads(ReadingHistory history, Reader.Profile reader, long at) {
+            for (int n = reader.reads() - 1; n >= reader.reads() - reads; n--) {
                 ItemFacts facts = history.item(reader.read(n)).facts();
-                double remaining = OF_TOPICS.remaining(at - reader.readAt(n));
-                facts.topics().forEach(topic -> sums.merge(topic, remaining, Double::sum));
+                addTopics(facts.topics(), at - reader.readAt(n));
                 if (facts.author() != null) {
                     sums.merge(facts.author(), 1.0, Double::sum);
                 }

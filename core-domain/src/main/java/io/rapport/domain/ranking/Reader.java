@@ -3,7 +3,9 @@ package io.rapport.domain.ranking;
 import io.rapport.domain.consent.ConsentTarget;
 import io.rapport.domain.ranking.Item.Fate;
 import io.rapport.domain.ranking.Item.Novelty;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ final class Reader {
     private @Nullable ConsentTarget[] targets = new ConsentTarget[4];
     private int size;
 
+    private final List<TopicSearch> searches = new ArrayList<>();
     private IntSet touched = new IntSet();
     private Profile profile = new Profile();
 
@@ -65,6 +68,24 @@ final class Reader {
         }
     }
 
+    void search(TopicSearch search) {
+        searches.add(search);
+    }
+
+    /** The last ones, newest first. */
+    List<TopicSearch> searches(int most) {
+        return searches.reversed().subList(0, Math.min(most, searches.size()));
+    }
+
+    /** They serve for nothing but to recommend. */
+    void reviseSearches(Function<ConsentTarget, Fate> decision) {
+        searches.removeIf(search -> decision.apply(search.target()) != Fate.KEPT);
+    }
+
+    boolean isEmpty() {
+        return size == 0 && searches.isEmpty();
+    }
+
     /** Takes from this reader what the fates say, in the order of the touches, and folds what is left anew. */
     void revise(Fate[] fates) {
         int kept = 0;
@@ -99,10 +120,6 @@ final class Reader {
 
     int item(int touch) {
         return items[touch];
-    }
-
-    int size() {
-        return size;
     }
 
     Profile profile() {

@@ -70,6 +70,11 @@ public final class ReadingHistory {
         signals.forEach(known -> known.update(item));
     }
 
+    /** Adds what a reader searched for, which says what is liked as a read does. */
+    public void search(TopicSearch search) {
+        readersById.computeIfAbsent(search.reader(), _ -> newReader()).search(search);
+    }
+
     private Reader newReader() {
         Reader reader = new Reader(readers.size());
         readers.add(reader);
@@ -91,6 +96,7 @@ public final class ReadingHistory {
         if (reader == null) {
             return;
         }
+        reader.reviseSearches(decision);
         Fate[] fates = reader.fates(decision);
         Map<Integer, List<Fate>> byItem = new HashMap<>();
         boolean changed = false;
@@ -98,13 +104,12 @@ public final class ReadingHistory {
             byItem.computeIfAbsent(reader.item(i), _ -> new ArrayList<>()).add(fates[i]);
             changed |= fates[i] != Fate.KEPT;
         }
-        if (!changed) {
-            return;
+        if (changed) {
+            byItem.forEach((item, ofItem) -> items.get(item).revise(reader.index, ofItem::get));
+            signals = List.of();
+            reader.revise(fates);
         }
-        byItem.forEach((item, ofItem) -> items.get(item).revise(reader.index, ofItem::get));
-        signals = List.of();
-        reader.revise(fates);
-        if (reader.size() == 0) {
+        if (reader.isEmpty()) {
             readersById.remove(id);
             readers.set(reader.index, null);
         }

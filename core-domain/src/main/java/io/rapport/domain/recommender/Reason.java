@@ -12,7 +12,7 @@ public enum Reason {
     SPECIALTY_READS("Read by others of your specialty"),
     POPULAR("Read by many at present"),
     NEW("New since your last visit"),
-    TOPICS("On topics that you read about"),
+    TOPICS("On topics that you read about or searched for"),
     PEERS("Read by colleagues who read what you read"),
     READ_TOGETHER("Often read together with what you have read"),
     NEWER("Newer on this topic"),

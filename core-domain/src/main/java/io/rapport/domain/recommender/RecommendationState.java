@@ -50,6 +50,7 @@ import io.rapport.domain.ranking.ItemFacts;
 import io.rapport.domain.ranking.ReadingHistory;
 import io.rapport.domain.ranking.TextLikeness;
 import io.rapport.domain.ranking.TextLikeness.Document;
+import io.rapport.domain.ranking.TopicSearch;
 import io.rapport.domain.ranking.Touch;
 import io.rapport.domain.recommendation.PinDecider;
 import io.rapport.domain.recommendation.PinEvent;
@@ -68,6 +69,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -249,7 +251,8 @@ public final class RecommendationState {
             }
             // The view that follows a click is what says that something was read.
             case RecommendationClicked _ -> {}
-            case ContentUnbookmarked _, ContentSearched _, SessionStarted _, SessionEnded _, OffPortal _ -> {}
+            case ContentSearched e -> search(e, channel, recorded);
+            case ContentUnbookmarked _, SessionStarted _, SessionEnded _, OffPortal _ -> {}
         }
     }
 
@@ -262,6 +265,17 @@ public final class RecommendationState {
                 target(channel, recorded),
                 isPersonal(recorded),
                 specialty(hcp)));
+    }
+
+    private void search(ContentSearched search, Channel channel, RecordedEvent recorded) {
+        HcpId hcp = recorded.context().subject();
+        if (hcp != null && isPersonal(recorded) && !search.filters().topics().isEmpty()) {
+            history.search(new TopicSearch(
+                    hcp,
+                    List.copyOf(search.filters().topics()),
+                    recorded.context().occurredAt().toEpochMilli(),
+                    target(channel, recorded)));
+        }
     }
 
     private void view(ContentViewed view, Channel channel, RecordedEvent recorded) {

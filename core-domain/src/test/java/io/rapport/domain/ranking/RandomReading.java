@@ -12,8 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** A random sequence of publications and touches, some of them late, some anonymous and some on another channel. */
 final class RandomReading {
@@ -37,6 +38,13 @@ final class RandomReading {
             now += random.nextLong(90 * MINUTE);
             if (published < 3 || random.nextInt(12) == 0) {
                 publish(published++, random);
+            }
+            if (random.nextInt(10) == 0) {
+                steps.add(new TopicSearch(
+                        reader(random.nextInt(READERS)),
+                        List.of(new Topic("topic-" + random.nextInt(4))),
+                        now,
+                        random.nextInt(4) == 0 ? APP : WEB));
             }
             steps.add(new Touch(
                     content(random.nextInt(published)),
@@ -71,22 +79,24 @@ final class RandomReading {
     }
 
     ReadingHistory history() {
-        return history(_ -> true);
+        return history((_, _) -> true);
     }
 
-    /** As if only these touches had ever been. */
-    ReadingHistory history(Predicate<Touch> touches) {
-        return history(touches, _ -> {});
+    /** As if nothing but this had ever been done. */
+    ReadingHistory history(BiPredicate<@Nullable HcpId, ConsentTarget> done) {
+        return history(done, _ -> {});
     }
 
-    /** @param afterEach is shown the history after each publication and each touch */
-    ReadingHistory history(Predicate<Touch> touches, Consumer<ReadingHistory> afterEach) {
+    /** @param afterEach is shown the history after each publication and all that is done */
+    ReadingHistory history(BiPredicate<@Nullable HcpId, ConsentTarget> done, Consumer<ReadingHistory> afterEach) {
         ReadingHistory history = new ReadingHistory();
         for (Object step : steps) {
             if (step instanceof Published p) {
                 history.publish(p.id(), p.facts(), p.at());
-            } else if (step instanceof Touch touch && touches.test(touch)) {
+            } else if (step instanceof Touch touch && done.test(touch.reader(), touch.target())) {
                 history.touch(touch);
+            } else if (step instanceof TopicSearch search && done.test(search.reader(), search.target())) {
+                history.search(search);
             }
             afterEach.accept(history);
         }

@@ -9,6 +9,8 @@ import static io.rapport.domain.ranking.RandomReading.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rapport.domain.shared.HcpId;
+import io.rapport.domain.shared.Topic;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +26,7 @@ class ReadingHistoryTest {
         ReadingHistory retracted = reading.history();
         retracted.remove(ADA, _ -> true);
 
-        ReadingHistory never = reading.history(touch -> !ADA.equals(touch.reader()));
+        ReadingHistory never = reading.history((reader, _) -> !ADA.equals(reader));
 
         assertThat(features(retracted, reading.end()))
                 .as("seed %d", seed)
@@ -39,7 +41,7 @@ class ReadingHistoryTest {
         ReadingHistory retracted = reading.history();
         retracted.remove(ADA, APP::equals);
 
-        ReadingHistory never = reading.history(touch -> !(ADA.equals(touch.reader()) && APP.equals(touch.target())));
+        ReadingHistory never = reading.history((reader, target) -> !(ADA.equals(reader) && APP.equals(target)));
 
         assertThat(features(retracted, reading.end())).as("seed %d", seed).isEqualTo(features(never, reading.end()));
     }
@@ -53,7 +55,7 @@ class ReadingHistoryTest {
         retracted.remove(ADA, _ -> true);
         retracted.touch(back);
 
-        ReadingHistory never = reading.history(touch -> !ADA.equals(touch.reader()));
+        ReadingHistory never = reading.history((reader, _) -> !ADA.equals(reader));
         never.touch(back);
 
         assertThat(features(retracted, reading.end())).as("seed %d", seed).isEqualTo(features(never, reading.end()));
@@ -63,7 +65,7 @@ class ReadingHistoryTest {
     @ValueSource(longs = {12, 13, 14})
     void features_are_the_same_whether_or_not_they_were_asked_for_before(long seed) {
         RandomReading reading = new RandomReading(seed, 200);
-        ReadingHistory asked = reading.history(_ -> true, history -> features(history, reading.end()));
+        ReadingHistory asked = reading.history((_, _) -> true, history -> features(history, reading.end()));
         ReadingHistory notAsked = reading.history();
         assertThat(features(asked, reading.end())).as("seed %d", seed).isEqualTo(features(notAsked, reading.end()));
 
@@ -84,6 +86,17 @@ class ReadingHistoryTest {
         assertThat(history.reads(ADA)).isZero();
         assertThat(history.touchedBy(ADA).test(0)).isFalse();
         assertThat(history.item(0).readerCount()).isOne();
+    }
+
+    @Test
+    void of_a_reader_who_has_taken_everything_back_nothing_is_left() {
+        ReadingHistory history = new ReadingHistory();
+        history.search(new TopicSearch(ADA, List.of(new Topic("lipids")), START, WEB));
+        assertThat(history.reader(ADA)).isPresent();
+
+        history.impersonalise(ADA, _ -> true);
+
+        assertThat(history.reader(ADA)).isEmpty();
     }
 
     @Test

@@ -22,10 +22,12 @@ import io.rapport.domain.content.ContentType;
 import io.rapport.domain.engagement.DismissalReason;
 import io.rapport.domain.engagement.EngagementEvent;
 import io.rapport.domain.engagement.EngagementEvent.ContentRated;
+import io.rapport.domain.engagement.EngagementEvent.ContentSearched;
 import io.rapport.domain.engagement.EngagementEvent.ContentViewed;
 import io.rapport.domain.engagement.EngagementEvent.RecommendationClicked;
 import io.rapport.domain.engagement.EngagementEvent.RecommendationDismissed;
 import io.rapport.domain.engagement.EngagementEvent.TopicRefused;
+import io.rapport.domain.engagement.SearchFilters;
 import io.rapport.domain.event.DomainEvent;
 import io.rapport.domain.event.EventId;
 import io.rapport.domain.governance.ModelEvent;
@@ -261,6 +263,10 @@ final class Portal {
 
     void views(@Nullable HcpId hcp, ContentId content, int depth) {
         act(hcp, new ContentViewed(content, null, depth, null));
+    }
+
+    void searches(HcpId hcp, String topic) {
+        act(hcp, new ContentSearched(null, null, new SearchFilters(topics(topic), null, null), 7));
     }
 
     void rates(@Nullable HcpId hcp, ContentId content, int stars) {

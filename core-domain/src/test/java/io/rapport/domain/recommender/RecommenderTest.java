@@ -120,6 +120,26 @@ class RecommenderTest {
     }
 
     @Test
+    void a_topic_that_was_searched_for_goes_before_others_until_that_is_taken_back() {
+        HcpId ada = portal.consenting("ada", "cardiology");
+        ContentId read = portal.published("read");
+        ContentId migraine = portal.published("migraine", "migraine");
+        ContentId asthma = portal.published("asthma", "asthma");
+        portal.views(ada, read, 50);
+        portal.searches(ada, "migraine");
+
+        Recommendation list = portal.list(ada, Placement.HOME);
+
+        assertThat(ids(list)).containsExactly(migraine, asthma);
+        assertThat(list.items().getFirst().reasons()).contains(Reason.TOPICS);
+
+        portal.withdraw(ada, Purpose.PERSONALISATION);
+        portal.grant(ada, Purpose.PERSONALISATION);
+        portal.views(ada, read, 50);
+        assertThat(ids(portal.list(ada, Placement.HOME))).containsExactly(asthma, migraine);
+    }
+
+    @Test
     void what_peers_read_is_listed_first_and_says_so() {
         HcpId ada = portal.consenting("ada", "cardiology");
         ContentId common = portal.published("common");
