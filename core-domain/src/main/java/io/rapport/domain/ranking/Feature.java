@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 
 /**
  * What a model may know of an item for a reader at a moment, all of it from before that moment. Counts enter by their
- * logarithm. "Peers" are readers who read what the reader read.
+ * logarithm. "Peers" are readers who read what the reader read. Those that do not depend on the reader come first, up to
+ * {@link #NEWER}.
  */
 public enum Feature {
     READS_15_MINUTES("first reads, decayed with a half-life of 15 minutes"),

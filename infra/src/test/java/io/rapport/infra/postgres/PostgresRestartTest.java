@@ -144,16 +144,39 @@ class PostgresRestartTest {
 
     @Test
     void a_request_that_finds_no_connection_is_refused_and_does_not_wait_for_ever() throws Exception {
-        HikariDataSource pool = application.getBean("dataSource", HikariDataSource.class);
-        try (TakenConnections _ = TakenConnections.allOf(pool)) {
-            Answer answer = api().post("/api/v1/hcps", Portal.registration("hcp-without-connection"));
+        try (TakenConnections _ = TakenConnections.allOf(pool("dataSource"))) {
+            Answer answer = api().get("/api/v1/hcps/hcp-that-nobody-knows");
 
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.problem()).isEqualTo("temporarily-unavailable");
         }
-        assertThat(api().post("/api/v1/hcps", Portal.registration("hcp-without-connection"))
+        assertThat(api().get("/api/v1/hcps/hcp-that-nobody-knows").status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_command_that_finds_no_connection_for_a_data_key_is_refused_and_does_not_wait_for_ever() throws Exception {
+        try (TakenConnections _ = TakenConnections.allOf(pool("dataKeyPool"))) {
+            Answer answer = api().post("/api/v1/hcps", Portal.registration("hcp-without-key"));
+
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.problem()).isEqualTo("temporarily-unavailable");
+        }
+        assertThat(api().post("/api/v1/hcps", Portal.registration("hcp-without-key"))
                         .status())
                 .isEqualTo(201);
+    }
+
+    @Test
+    void a_data_key_is_made_while_reads_hold_every_connection_of_theirs() throws Exception {
+        try (TakenConnections _ = TakenConnections.allOf(pool("dataSource"))) {
+            assertThat(api().post("/api/v1/hcps", Portal.registration("hcp-beside-reads"))
+                            .status())
+                    .isEqualTo(201);
+        }
+    }
+
+    private static HikariDataSource pool(String name) {
+        return application.getBean(name, HikariDataSource.class);
     }
 
     private static Api api() {
