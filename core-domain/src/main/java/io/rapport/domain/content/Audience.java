@@ -5,9 +5,8 @@ import io.rapport.domain.hcp.HcpState.Registered;
 import io.rapport.domain.hcp.Role;
 import io.rapport.domain.hcp.Specialty;
 import io.rapport.domain.shared.Country;
-import java.util.Collections;
+import io.rapport.domain.shared.Limits;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
@@ -20,9 +19,9 @@ public record Audience(Set<Specialty> specialties, Set<Role> roles, Set<Country>
     public static final Audience EVERYONE = new Audience(Set.of(), Set.of(), Set.of(), false);
 
     public Audience {
-        specialties = ordered(specialties, Comparator.comparing(Specialty::value));
-        roles = ordered(roles, Comparator.naturalOrder());
-        countries = ordered(countries, Comparator.comparing(Country::value));
+        specialties = Limits.ordered(specialties, Comparator.comparing(Specialty::value));
+        roles = Limits.ordered(roles, Comparator.naturalOrder());
+        countries = Limits.ordered(countries, Comparator.comparing(Country::value));
     }
 
     /** Whether the gate, if there is one, is open to the HCP. */
@@ -34,18 +33,8 @@ public record Audience(Set<Specialty> specialties, Set<Role> roles, Set<Country>
     public boolean targets(HcpState hcp) {
         return hcp instanceof Registered registered
                 && admits(hcp)
-                && allows(specialties, registered.specialty())
-                && allows(roles, registered.role())
-                && allows(countries, registered.country());
-    }
-
-    /** In a fixed order, so that equal audiences are stored as equal bytes. */
-    private static <T> Set<T> ordered(Set<T> values, Comparator<T> order) {
-        return Collections.unmodifiableSet(
-                new LinkedHashSet<>(values.stream().sorted(order).toList()));
-    }
-
-    private static <T> boolean allows(Set<T> allowed, T value) {
-        return allowed.isEmpty() || allowed.contains(value);
+                && Limits.allow(specialties, registered.specialty())
+                && Limits.allow(roles, registered.role())
+                && Limits.allow(countries, registered.country());
     }
 }

@@ -69,7 +69,7 @@ public final class Choices {
         if (place < 0) {
             throw new IllegalArgumentException("what was chosen is no candidate");
         }
-        choices.add(sample(rows, place, history.age(chosen, at)));
+        choices.add(sample(rows, place, features.age(chosen)));
         if (choices.size() > most) {
             choices.remove();
         }

@@ -9,7 +9,7 @@ final class PowersOfHalf {
     static final double LN_2 = StrictMath.log(2);
 
     /** Less than a 10^15th is left at this power. */
-    static final int SPENT = 50;
+    private static final int SPENT = 50;
 
     private static final int STEPS = 4096;
     private static final double[] WHOLE = new double[SPENT + 1];
@@ -27,7 +27,7 @@ final class PowersOfHalf {
     private PowersOfHalf() {}
 
     /**
-     * Right to 1e-15 of its value; nothing above {@link #SPENT}.
+     * Right to 1e-15 of its value; nothing above 50.
      *
      * @param exponent 0 or more
      */

@@ -7,6 +7,7 @@ import io.rapport.domain.shared.Country;
 import io.rapport.domain.shared.FreeText;
 import io.rapport.domain.shared.InvalidValue;
 import io.rapport.domain.shared.Language;
+import io.rapport.domain.shared.Limits;
 import io.rapport.domain.shared.Topic;
 import java.util.List;
 import java.util.Set;
@@ -46,13 +47,9 @@ public record SegmentRule(
     }
 
     boolean concerns(Segment segment) {
-        return includes(specialties, segment.specialty())
-                && includes(roles, segment.role())
-                && includes(countries, segment.country())
-                && includes(languages, segment.language());
-    }
-
-    private static <T> boolean includes(Set<T> restriction, T value) {
-        return restriction.isEmpty() || restriction.contains(value);
+        return Limits.allow(specialties, segment.specialty())
+                && Limits.allow(roles, segment.role())
+                && Limits.allow(countries, segment.country())
+                && Limits.allow(languages, segment.language());
     }
 }

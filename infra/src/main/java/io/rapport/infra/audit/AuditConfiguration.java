@@ -3,6 +3,7 @@ package io.rapport.infra.audit;
 import com.zaxxer.hikari.HikariDataSource;
 import io.rapport.infra.eventlog.LeafLog;
 import io.rapport.infra.eventlog.LogReader;
+import io.rapport.infra.postgres.DedicatedPool;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,9 +24,6 @@ class AuditConfiguration {
 
     /** One for the tree, and one to tell by whether the database is there. */
     private static final int CONNECTIONS = 2;
-
-    /** How long the tree waits for a connection while the database is away. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** How long a server may not answer. */
     private static final Duration SILENCE = Duration.ofSeconds(30);
@@ -54,15 +52,7 @@ class AuditConfiguration {
     @Bean(defaultCandidate = false)
     @Qualifier("auditTreePool")
     HikariDataSource auditTreePool(DataSourceProperties database) {
-        HikariDataSource pool = database.initializeDataSourceBuilder()
-                .type(HikariDataSource.class)
-                .build();
-        pool.setPoolName("audit-tree");
-        pool.setMaximumPoolSize(CONNECTIONS);
-        pool.setConnectionTimeout(PATIENCE.toMillis());
-        pool.addDataSourceProperty("ApplicationName", "rapport-audit-tree");
-        pool.addDataSourceProperty("socketTimeout", Long.toString(SILENCE.toSeconds()));
-        return pool;
+        return DedicatedPool.create(database, "audit-tree", CONNECTIONS, SILENCE);
     }
 
     @Bean

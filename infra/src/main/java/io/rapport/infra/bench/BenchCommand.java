@@ -49,7 +49,8 @@ public final class BenchCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "SUITE",
             description =
-                    "append, ingest, read, rebuild, replay, freshness, audit, compliance, streams, growth (default: all)")
+                    "append, ingest, read, rebuild, replay, freshness, audit, compliance, recommendation, training,"
+                            + " streams, growth (default: all)")
     private List<String> names = List.of();
 
     @Option(names = "--json", paramLabel = "FILE", description = "writes the figures there, one JSON object per line")

@@ -14,9 +14,6 @@ record Readership(ApiClient api, int hcps, int contents) {
 
     private static final int READS = 20;
     private static final double POPULAR_SHARE = 0.05;
-    private static final List<String> TOPICS =
-            List.of("heart-failure", "lipids", "hypertension", "migraine", "asthma", "copd", "psoriasis", "obesity");
-    private static final List<String> SPECIALTIES = List.of("cardiology", "neurology", "pulmonology", "dermatology");
 
     private static final ClosedLoop CALLERS =
             new ClosedLoop(8, Thread.ofVirtual().factory());
@@ -36,7 +33,7 @@ record Readership(ApiClient api, int hcps, int contents) {
         api.post(Role.PORTAL, "/hcps", """
                 {"id": "%s", "name": {"given": "Ada", "family": "Byron"}, "specialty": "%s", "role": "physician",
                  "country": "GB", "language": "en"}
-                """.formatted(hcp, of(SPECIALTIES, number)));
+                """.formatted(hcp, MedicalField.specialty(number)));
         for (String purpose : List.of("analytics", "personalisation")) {
             api.post(Role.PORTAL, "/hcps/" + hcp + "/consents", """
                     {"decision": "grant", "purpose": "%s", "notice": "n1"}
@@ -49,7 +46,8 @@ record Readership(ApiClient api, int hcps, int contents) {
         api.post(Role.PORTAL, "/content", """
                 {"id": "%s", "title": "About %s, part %d", "type": "article", "nature": "scientific",
                  "topics": ["%s"], "language": "en"}
-                """.formatted(content, of(TOPICS, number), number, of(TOPICS, number)));
+                """.formatted(
+                        content, MedicalField.topic(number), number, MedicalField.topic(number)));
         api.post(Role.PORTAL, "/content/" + content + "/submission", "");
         api.post(Role.REVIEWER, "/content/" + content + "/approval", """
                 {"validUntil": "2099-01-01T00:00:00Z"}
@@ -76,9 +74,5 @@ record Readership(ApiClient api, int hcps, int contents) {
 
     private static String view(String clientId, int content) {
         return view(clientId, Audience.content(content));
-    }
-
-    private static String of(List<String> values, long number) {
-        return values.get((int) (number % values.size()));
     }
 }

@@ -58,9 +58,6 @@ final class ReadingLog {
     private static final int EVENTS_PER_ITEM = 4;
     private static final double NEW = 30;
     private static final Actor EDITOR = new Actor("editor");
-    private static final List<String> SPECIALTIES = List.of("cardiology", "neurology", "pulmonology", "dermatology");
-    private static final List<String> TOPICS =
-            List.of("heart-failure", "lipids", "hypertension", "migraine", "asthma", "copd", "psoriasis", "obesity");
     private static final ProtectedText SEALED = new ProtectedText("identity.c2VhbGVk");
     private static final ConsentSnapshot BOTH = ConsentSnapshot.of(Map.of(
             Purpose.ANALYTICS, new ConsentRecordId("analytics"),
@@ -117,7 +114,7 @@ final class ReadingLog {
                         hcp,
                         new PersonName(SEALED, SEALED),
                         new Contact(null, null),
-                        new Specialty(SPECIALTIES.get(registered % SPECIALTIES.size())),
+                        new Specialty(MedicalField.specialty(registered)),
                         Role.PHYSICIAN,
                         new Country("GB"),
                         new Language("en")));
@@ -142,7 +139,7 @@ final class ReadingLog {
 
     private void publish() {
         ContentId content = new ContentId("content-" + published);
-        Topic topic = new Topic(TOPICS.get(published % TOPICS.size()));
+        Topic topic = new Topic(MedicalField.topic(published));
         ContentProfile profile = new ContentProfile(
                 new FreeText("About " + topic.value() + ", part " + published),
                 null,

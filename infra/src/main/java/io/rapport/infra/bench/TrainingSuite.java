@@ -17,8 +17,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
- * What it takes to train a model on a long log and evaluate it, beside what it takes to read that log twice. It takes more
- * heap than other suites: {@code RAPPORT_HEAP=2g} at full scale.
+ * What it takes to train a model on a long log and evaluate it, beside what it takes to read that log twice.
  */
 final class TrainingSuite implements Suite {
 

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.util.IsolationLevel;
 import io.rapport.command.dispatch.IdempotencyRecords;
 import io.rapport.command.standing.Standings;
+import io.rapport.infra.postgres.DedicatedPool;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
@@ -31,9 +32,6 @@ class PostgresLogConfiguration {
 
     private static final Duration POLL = Duration.ofMillis(100);
 
-    /** How long a group waits for a connection while the database is away. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     /** How long a server may not answer: longer than it may wait for the lock, so that it can say so itself. */
     private static final Duration SILENCE = Duration.ofSeconds(15);
 
@@ -55,18 +53,11 @@ class PostgresLogConfiguration {
     @Bean(defaultCandidate = false)
     @Qualifier("eventLogPool")
     HikariDataSource eventLogPool(DataSourceProperties database) {
-        HikariDataSource pool = database.initializeDataSourceBuilder()
-                .type(HikariDataSource.class)
-                .build();
-        pool.setPoolName("event-log");
-        pool.setMaximumPoolSize(CONNECTIONS);
-        pool.setConnectionTimeout(PATIENCE.toMillis());
-        pool.addDataSourceProperty("ApplicationName", "rapport-event-log");
+        HikariDataSource pool = DedicatedPool.create(database, "event-log", CONNECTIONS, SILENCE);
         // The order of positions rests on it, whatever the server's default is.
         pool.setTransactionIsolation(IsolationLevel.TRANSACTION_READ_COMMITTED.name());
         // A process that hangs in the middle of a group, or whose host is gone, must not keep the lock from the others.
         pool.addDataSourceProperty("options", "-c idle_in_transaction_session_timeout=5s -c lock_timeout=10s");
-        pool.addDataSourceProperty("socketTimeout", Long.toString(SILENCE.toSeconds()));
         return pool;
     }
 

@@ -1,5 +1,5 @@
 /**
- * PostgreSQL inside the demo.
+ * PostgreSQL inside the demo, and how any PostgreSQL is connected to.
  */
 @NullMarked
 package io.rapport.infra.postgres;

@@ -7,6 +7,7 @@ import io.rapport.command.standing.Standings;
 import io.rapport.domain.engagement.ActionIds;
 import io.rapport.domain.hcp.HcpState;
 import io.rapport.domain.privacy.Fingerprints;
+import io.rapport.infra.postgres.DedicatedPool;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +26,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class PrivacyConfiguration {
 
     private static final int CONNECTIONS = 4;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
     @Bean
@@ -36,15 +36,7 @@ class PrivacyConfiguration {
     @Bean(defaultCandidate = false)
     @Qualifier("dataKeyPool")
     HikariDataSource dataKeyPool(DataSourceProperties database) {
-        HikariDataSource pool = database.initializeDataSourceBuilder()
-                .type(HikariDataSource.class)
-                .build();
-        pool.setPoolName("data-keys");
-        pool.setMaximumPoolSize(CONNECTIONS);
-        pool.setConnectionTimeout(PATIENCE.toMillis());
-        pool.addDataSourceProperty("ApplicationName", "rapport-data-keys");
-        pool.addDataSourceProperty("socketTimeout", Long.toString(SILENCE.toSeconds()));
-        return pool;
+        return DedicatedPool.create(database, "data-keys", CONNECTIONS, SILENCE);
     }
 
     @Bean

@@ -26,6 +26,16 @@ class BenchCommandTest {
     private final StringWriter err = new StringWriter();
 
     @Test
+    void help_names_every_suite() {
+        run("no-such-suite");
+        String known = err.toString().replaceAll("(?s).*expected some of (.*), not no-such-suite.*", "$1");
+
+        run("--help");
+
+        assertThat(out.toString().replaceAll("\\s+", " ")).contains(known + " (default: all)");
+    }
+
+    @Test
     void a_suite_is_measured_to_the_end_however_little_of_it() throws Exception {
         Path json = folder.resolve("figures.json");
 
