@@ -42,7 +42,8 @@ public final class BehaviouralWeights {
                     entry(Feature.TYPE, 0.5),
                     entry(Feature.SEGMENT, 1.0),
                     entry(Feature.INTERESTS, 1.0),
-                    entry(Feature.SPECIALTY_READS, 0.3)),
+                    entry(Feature.SPECIALTY_READS, 0.3),
+                    entry(Feature.SPECIALTY_TREND, 0.3)),
             1);
 
     private BehaviouralWeights() {}

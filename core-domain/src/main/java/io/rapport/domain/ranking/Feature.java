@@ -45,7 +45,9 @@ public enum Feature {
     TYPE("the share of its type in what the reader has read"),
     SEGMENT("how much the rules for the reader's segment prefer it"),
     INTERESTS("how many of its topics the reader has chosen as interests"),
-    SPECIALTY_READS("first reads by the reader's specialty, decayed with a half-life of 7 days");
+    SPECIALTY_READS("first reads by the reader's specialty, decayed with a half-life of 7 days"),
+    SPECIALTY_READS_1_DAY("the same, decayed with a half-life of a day"),
+    SPECIALTY_TREND("how those of the day are to those of the week, above 0 where they rise");
 
     /** How many there are. */
     public static final int COUNT = values().length;

@@ -30,7 +30,7 @@ public final class Features {
     private final ReadingHistory history;
     private final long at;
     private final ItemSignals signals;
-    private final double[] readsBySpecialty;
+    private final @Nullable SpecialtySignals ofSpecialty;
     private final KindFeatures kinds;
     private final @Nullable Behaviour behaviour;
     private final double topReads;
@@ -72,7 +72,7 @@ public final class Features {
         this.history = history;
         this.at = at;
         this.signals = history.signals(at);
-        this.readsBySpecialty = history.readsBySpecialty(asker.specialty(), at);
+        this.ofSpecialty = history.ofSpecialty(asker.specialty(), at);
         Reader reader = asker.reader() == null
                 ? null
                 : history.reader(asker.reader())
@@ -93,7 +93,9 @@ public final class Features {
         kinds.write(signals.kind(candidate), into);
         double shareOfTop = signals.reads(candidate) / topReads;
         into[Feature.SHARE_OF_TOP.ordinal()] = shareOfTop;
-        into[Feature.SPECIALTY_READS.ordinal()] = readsBySpecialty[candidate];
+        if (ofSpecialty != null) {
+            ofSpecialty.write(candidate, into);
+        }
         if (behaviour != null) {
             behaviour.write(candidate, shareOfTop, into);
         }

@@ -201,10 +201,10 @@ final class Item {
         return sums.ofTwoHours.at(at);
     }
 
-    /** First touches by a specialty, decayed with a half-life of 7 days. */
-    double readsBySpecialty(int specialty, long at) {
-        DecayedCount count = specialty < sums.bySpecialty.length ? sums.bySpecialty[specialty] : null;
-        return count == null ? 0 : count.at(at);
+    /** First touches by a specialty. */
+    SpecialtyCounts readsBy(int specialty) {
+        SpecialtyCounts counts = specialty < sums.bySpecialty.length ? sums.bySpecialty[specialty] : null;
+        return counts == null ? SpecialtyCounts.NONE : counts;
     }
 
     int readerCount() {
@@ -225,7 +225,7 @@ final class Item {
         private final DecayedCount ofWeek = new DecayedCount(ONE_WEEK);
         private final DecayedCount ofMonth = new DecayedCount(ONE_MONTH);
         private final DecayedCount touches = new DecayedCount(ONE_DAY);
-        private @Nullable DecayedCount[] bySpecialty = new DecayedCount[0];
+        private @Nullable SpecialtyCounts[] bySpecialty = new SpecialtyCounts[0];
         private int readerCount;
         private long lastTouch = ItemMoments.NEVER;
 
@@ -245,13 +245,13 @@ final class Item {
             }
         }
 
-        private DecayedCount of(int specialty) {
+        private SpecialtyCounts of(int specialty) {
             if (specialty >= bySpecialty.length) {
                 bySpecialty = Arrays.copyOf(bySpecialty, specialty + 1);
             }
-            DecayedCount known = bySpecialty[specialty];
+            SpecialtyCounts known = bySpecialty[specialty];
             if (known == null) {
-                known = new DecayedCount(ONE_WEEK);
+                known = new SpecialtyCounts();
                 bySpecialty[specialty] = known;
             }
             return known;

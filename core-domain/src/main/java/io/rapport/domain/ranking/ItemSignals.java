@@ -27,7 +27,7 @@ final class ItemSignals {
     private final int publications;
     private final long tick;
     private final double[] rows;
-    private final Map<Integer, double[]> bySpecialty = new ConcurrentHashMap<>();
+    private final Map<Integer, SpecialtySignals> bySpecialty = new ConcurrentHashMap<>();
 
     ItemSignals(List<Item> items, int publications, long tick) {
         this.items = items;
@@ -53,7 +53,7 @@ final class ItemSignals {
     /** To be called after something was done with the item. */
     void update(Item item) {
         fill(item);
-        bySpecialty.forEach((specialty, column) -> column[item.index] = readsBy(specialty, item));
+        bySpecialty.values().forEach(signals -> signals.update(item));
     }
 
     private void fill(Item item) {
@@ -64,10 +64,6 @@ final class ItemSignals {
         rows[row + PUBLISHED_AT] = item.publishedAt();
         rows[row + KIND] = item.kind();
         rows[row + PER_READERS] = 1 / Math.sqrt(1.0 + item.readerCount());
-    }
-
-    private double readsBy(int specialty, Item item) {
-        return sharp(item.readsBySpecialty(specialty, tick));
     }
 
     /** Writes those features of the item that do not depend on the reader, by their ordinals, and 0 for all others. */
@@ -97,12 +93,7 @@ final class ItemSignals {
         return rows[item * ROW + PER_READERS];
     }
 
-    /** {@link Feature#SPECIALTY_READS} of each item. */
-    double[] readsBySpecialty(int specialty) {
-        return bySpecialty.computeIfAbsent(
-                specialty,
-                wanted -> items.stream()
-                        .mapToDouble(item -> readsBy(wanted, item))
-                        .toArray());
+    SpecialtySignals ofSpecialty(int specialty) {
+        return bySpecialty.computeIfAbsent(specialty, wanted -> new SpecialtySignals(wanted, items, tick));
     }
 }

@@ -165,14 +165,15 @@ public final class ReadingHistory {
 
     /** Tells of items whether they were read by a specialty in the last weeks. */
     public IntPredicate readBySpecialty(String specialty, long at) {
-        double[] reads = readsBySpecialty(specialty, at);
-        return item -> reads[item] > 0;
+        SpecialtySignals reads = ofSpecialty(specialty, at);
+        return reads == null ? _ -> false : reads::hasRead;
     }
 
-    /** {@link Feature#SPECIALTY_READS} of each item. */
-    double[] readsBySpecialty(@Nullable String specialty, long at) {
+    /** Nothing where nobody of the specialty has read anything. */
+    @Nullable
+    SpecialtySignals ofSpecialty(@Nullable String specialty, long at) {
         int number = specialty == null ? Numbering.NONE : specialties.find(specialty);
-        return number == Numbering.NONE ? new double[items.size()] : signals(at).readsBySpecialty(number);
+        return number == Numbering.NONE ? null : signals(at).ofSpecialty(number);
     }
 
     /** How long ago the item was published, in milliseconds. */

@@ -14,7 +14,9 @@ public final class SegmentWeights {
             Map.ofEntries(
                     entry(Feature.SEGMENT, 1.0),
                     entry(Feature.INTERESTS, 1.5),
-                    entry(Feature.SPECIALTY_READS, 0.6),
+                    entry(Feature.SPECIALTY_READS, 0.5),
+                    entry(Feature.SPECIALTY_READS_1_DAY, 0.1),
+                    entry(Feature.SPECIALTY_TREND, 0.5),
                     entry(Feature.SHARE_OF_TOP, 0.5),
                     entry(Feature.READS_1_DAY, 0.2),
                     entry(Feature.READS_7_DAYS, 0.2),

@@ -10,6 +10,7 @@ public enum Reason {
     INTERESTS("On a topic that you have chosen"),
     SPECIALTY("For your specialty and role"),
     SPECIALTY_READS("Read by others of your specialty"),
+    SPECIALTY_TREND("Read more and more by your specialty"),
     POPULAR("Read by many at present"),
     NEW("New since your last visit"),
     TOPICS("On topics that you read about or searched for"),
@@ -49,6 +50,8 @@ public enum Reason {
         reasons.put(Feature.INTERESTS, INTERESTS);
         reasons.put(Feature.SEGMENT, SPECIALTY);
         reasons.put(Feature.SPECIALTY_READS, SPECIALTY_READS);
+        reasons.put(Feature.SPECIALTY_READS_1_DAY, SPECIALTY_READS);
+        reasons.put(Feature.SPECIALTY_TREND, SPECIALTY_TREND);
         for (Feature feature : new Feature[] {
             Feature.READS_15_MINUTES,
             Feature.READS_2_HOURS,
