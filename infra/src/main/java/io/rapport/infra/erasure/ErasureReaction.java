@@ -41,29 +41,35 @@ final class ErasureReaction implements Reaction {
     }
 
     @Override
-    public void react(RecordedEvent recorded) {
-        switch (recorded.event()) {
+    public boolean react(RecordedEvent recorded) {
+        return switch (recorded.event()) {
             case ErasureApproved approved -> {
                 cancelRequests(approved.hcpId(), recorded);
                 if (!isErased(approved.hcpId())) {
                     erase(approved.hcpId(), recorded);
                 }
+                yield true;
             }
-            case HcpErased erased -> cancelRequests(erased.hcpId(), recorded);
-            case ErasureEvent _, AuditEvent _, ExportEvent _ -> {}
+            case HcpErased erased -> {
+                cancelRequests(erased.hcpId(), recorded);
+                yield true;
+            }
+            case ErasureEvent _, AuditEvent _, ExportEvent _ -> false;
             default -> eraseAgainBehindErasure(recorded);
-        }
+        };
     }
 
-    private void eraseAgainBehindErasure(RecordedEvent recorded) {
+    private boolean eraseAgainBehindErasure(RecordedEvent recorded) {
         HcpId subject = recorded.context().subject();
         if (subject == null || !isErased(subject)) {
-            return;
+            return false;
         }
         OptionalLong erasedAt = erasedHcps.position(subject);
-        if (erasedAt.isPresent() && erasedAt.getAsLong() < recorded.position()) {
+        boolean isBehind = erasedAt.isPresent() && erasedAt.getAsLong() < recorded.position();
+        if (isBehind) {
             erase(subject, recorded);
         }
+        return isBehind;
     }
 
     private void cancelRequests(HcpId hcp, RecordedEvent recorded) {

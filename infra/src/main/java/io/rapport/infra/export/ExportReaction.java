@@ -22,9 +22,9 @@ final class ExportReaction implements Reaction {
     }
 
     @Override
-    public void react(RecordedEvent recorded) {
-        switch (recorded.event()) {
-            case ExportRequested e ->
+    public boolean react(RecordedEvent recorded) {
+        return switch (recorded.event()) {
+            case ExportRequested e -> {
                 jobs.add(
                         e.exportId(),
                         recorded.position(),
@@ -34,7 +34,9 @@ final class ExportReaction implements Reaction {
                         e.question().value(),
                         e.requestedBy(),
                         recorded.recordedAt());
-            case HcpExportRequested e ->
+                yield true;
+            }
+            case HcpExportRequested e -> {
                 jobs.add(
                         e.exportId(),
                         recorded.position(),
@@ -44,9 +46,9 @@ final class ExportReaction implements Reaction {
                         e.question().value(),
                         e.requestedBy(),
                         recorded.recordedAt());
-            default -> {
-                // Of no concern.
+                yield true;
             }
-        }
+            default -> false;
+        };
     }
 }

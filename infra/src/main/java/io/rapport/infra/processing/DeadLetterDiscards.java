@@ -28,10 +28,12 @@ final class DeadLetterDiscards implements Reaction {
     }
 
     @Override
-    public void react(RecordedEvent recorded) {
+    public boolean react(RecordedEvent recorded) {
         if (recorded.event() instanceof DeadLetterDiscarded discarded) {
             apply(discarded);
+            return true;
         }
+        return false;
     }
 
     /**

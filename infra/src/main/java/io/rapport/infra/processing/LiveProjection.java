@@ -10,6 +10,7 @@ import io.rapport.projection.table.TableSlot;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,10 +54,15 @@ final class LiveProjection {
         return projection.name();
     }
 
-    /** As {@link ParkingWriter#apply}. */
-    void apply(LogBatch batch) {
-        lockStanding((live, standing) -> standing.forEach(state -> writer(state).apply(batch)));
-        confirmations.confirm(projection.name(), batch.events());
+    /** As {@link ParkingWriter#apply}, in all slots. */
+    boolean apply(LogBatch batch) {
+        AtomicBoolean changed = new AtomicBoolean();
+        lockStanding((live, standing) -> standing.forEach(state -> {
+            if (writer(state).apply(batch)) {
+                changed.set(true);
+            }
+        }));
+        return confirmations.confirm(projection.name(), batch.events()) || changed.get();
     }
 
     /** As {@link ParkingWriter#applyOneByOne}; a slot that readers do not see breaks rather than hold up the other. */

@@ -9,11 +9,13 @@ import io.rapport.infra.eventlog.LogBatch;
 final class ParkingBatchWriter implements BatchWriter {
 
     private final LiveProjection projection;
+    private final ProgressOnly progressOnly;
     private final StoppedProjections stopped;
     private volatile boolean hasFailed;
 
-    ParkingBatchWriter(LiveProjection projection, StoppedProjections stopped) {
+    ParkingBatchWriter(LiveProjection projection, ProgressOnly progressOnly, StoppedProjections stopped) {
         this.projection = projection;
+        this.progressOnly = progressOnly;
         this.stopped = stopped;
     }
 
@@ -28,7 +30,9 @@ final class ParkingBatchWriter implements BatchWriter {
             writeOneByOne(batch);
         } else {
             try {
-                projection.apply(batch);
+                if (!projection.apply(batch)) {
+                    progressOnly.declare();
+                }
             } catch (RuntimeException e) {
                 hasFailed = true;
                 throw e;

@@ -82,16 +82,17 @@ final class ParkingWriter {
     /**
      * Writes a batch as a whole, but for what is parked already.
      *
+     * @return whether anything but the progress may have changed
      * @throws RuntimeException for the first event that cannot be taken, after which the transaction is of no use;
      *     {@link #applyOneByOne} on the same batch parks it
      */
-    void apply(LogBatch batch) {
+    boolean apply(LogBatch batch) {
         if (batch.unreadable().isEmpty() && !letters.areIn(key)) {
-            writer.apply(batch.events(), batch.readTo());
-        } else {
-            LogBatch fresh = batch.after(writer.lock());
-            parkAndWrite(fresh, letters.sequences(key), events -> writer.apply(events, batch.readTo()));
+            return writer.apply(batch.events(), batch.readTo());
         }
+        LogBatch fresh = batch.after(writer.lock());
+        parkAndWrite(fresh, letters.sequences(key), events -> writer.apply(events, batch.readTo()));
+        return true;
     }
 
     /**

@@ -67,14 +67,17 @@ class ProcessingConfiguration {
                                 .name(name + "-worker")
                                 .daemon()
                                 .factory())));
+        ProgressOnly progressOnly = new ProgressOnly(jdbc);
         // What was recorded before a reaction was there is history to it.
         reactions.orderedStream().forEach(reaction -> {
-            ReactionEventHandler gate = new ReactionEventHandler(reaction, jdbc);
+            ReactionEventHandler gate = new ReactionEventHandler(reaction, progressOnly, jdbc);
             process(processing, "reaction-" + reaction.name(), gate, source::getObject, gate::beginning);
         });
         Stream<BatchWriter> projections = catalogue.projections().stream()
                 .map(projection -> new ParkingBatchWriter(
-                        new LiveProjection(projection, slots, writers, confirmations, transactions), stopped));
+                        new LiveProjection(projection, slots, writers, confirmations, transactions),
+                        progressOnly,
+                        stopped));
         Stream.concat(projections, followers.orderedStream())
                 .forEach(writer -> process(
                         processing,

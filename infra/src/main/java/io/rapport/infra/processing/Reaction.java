@@ -11,6 +11,10 @@ public interface Reaction {
     /** The stable name under which it is kept what was set off. */
     String name();
 
-    /** Called in the order of the log, for each event, in the transaction that keeps that it was. */
-    void react(RecordedEvent event);
+    /**
+     * Called in the order of the log, for each event, in the transaction that keeps that it was.
+     *
+     * @return whether the event set anything off; where it did not, that it was seen may be forgotten
+     */
+    boolean react(RecordedEvent event);
 }

@@ -3,6 +3,7 @@ package io.rapport.infra.processing;
 import io.rapport.domain.log.RecordedEvent;
 import io.rapport.infra.eventlog.RecordedEvents;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventMessageHandler;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -24,11 +25,16 @@ final class ReactionEventHandler implements EventMessageHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ReactionEventHandler.class);
 
+    /** Whether anything was set off in a batch, of one chunk or several. */
+    private static final String EFFECTIVE = "rapport.effective";
+
     private final Reaction reaction;
+    private final ProgressOnly progressOnly;
     private final JdbcClient jdbc;
 
-    ReactionEventHandler(Reaction reaction, JdbcClient jdbc) {
+    ReactionEventHandler(Reaction reaction, ProgressOnly progressOnly, JdbcClient jdbc) {
         this.reaction = reaction;
+        this.progressOnly = progressOnly;
         this.jdbc = jdbc;
     }
 
@@ -49,14 +55,33 @@ final class ReactionEventHandler implements EventMessageHandler {
         EventChunk chunk = (EventChunk) message.getPayload();
         UnitOfWork<?> unit = CurrentUnitOfWork.get().root();
         unit.onCleanup(finished -> chunk.handled().run());
-        long seen = lockSeen();
-        for (TrackedEventMessage<?> event : chunk.events()) {
-            if (RecordedEvents.position(event) > seen) {
-                recorded(event).ifPresent(reaction::react);
-            }
+        AtomicBoolean effective = unit.getOrComputeResource(EFFECTIVE, key -> openBatch(unit));
+        if (react(chunk, lockSeen())) {
+            effective.set(true);
         }
         keep(RecordedEvents.position(message));
         return null;
+    }
+
+    private AtomicBoolean openBatch(UnitOfWork<?> unit) {
+        AtomicBoolean effective = new AtomicBoolean();
+        unit.onPrepareCommit(committing -> {
+            if (!effective.get()) {
+                progressOnly.declare();
+            }
+        });
+        return effective;
+    }
+
+    /** Whether any of what was not seen before set anything off. */
+    private boolean react(EventChunk chunk, long seen) {
+        boolean effective = false;
+        for (TrackedEventMessage<?> event : chunk.events()) {
+            if (RecordedEvents.position(event) > seen) {
+                effective |= recorded(event).map(reaction::react).orElse(false);
+            }
+        }
+        return effective;
     }
 
     private Optional<RecordedEvent> recorded(TrackedEventMessage<?> event) {

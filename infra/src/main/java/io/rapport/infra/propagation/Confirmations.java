@@ -17,11 +17,17 @@ public final class Confirmations {
         this.jdbc = jdbc;
     }
 
-    /** Confirms those of the events that end something, each once. */
-    public void confirm(String consumer, List<RecordedEvent> events) {
-        events.stream()
+    /**
+     * Confirms those of the events that end something, each once.
+     *
+     * @return whether there are any
+     */
+    public boolean confirm(String consumer, List<RecordedEvent> events) {
+        List<RecordedEvent> ends = events.stream()
                 .filter(event -> EndOfUse.of(event.event()).isPresent())
-                .forEach(event -> confirm(consumer, event.position()));
+                .toList();
+        ends.forEach(event -> confirm(consumer, event.position()));
+        return !ends.isEmpty();
     }
 
     public void confirm(String consumer, long position) {

@@ -41,10 +41,10 @@ final class EndOfUseReaction implements Reaction {
     }
 
     @Override
-    public void react(RecordedEvent recorded) {
+    public boolean react(RecordedEvent recorded) {
         Optional<EndOfUse> end = EndOfUse.of(recorded.event());
         if (end.isEmpty()) {
-            return;
+            return false;
         }
         tail.require(recorded.position());
         confirmations.confirm(COMMAND_SIDE, recorded.position());
@@ -61,5 +61,6 @@ final class EndOfUseReaction implements Reaction {
                 confirmations.confirm(place.name(), recorded.position());
             });
         }
+        return true;
     }
 }

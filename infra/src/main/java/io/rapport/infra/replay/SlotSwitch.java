@@ -2,8 +2,6 @@ package io.rapport.infra.replay;
 
 import io.rapport.domain.log.RecordedEvent;
 import io.rapport.domain.replay.ProjectionName;
-import io.rapport.domain.replay.ReplayEvent;
-import io.rapport.domain.replay.ReplayEvent.DeadLetterDiscarded;
 import io.rapport.domain.replay.ReplayEvent.ProjectionRolledBack;
 import io.rapport.domain.replay.ReplayEvent.ProjectionSwitched;
 import io.rapport.domain.replay.Slot;
@@ -39,19 +37,24 @@ final class SlotSwitch implements Reaction {
     }
 
     @Override
-    public void react(RecordedEvent recorded) {
-        apply(recorded);
+    public boolean react(RecordedEvent recorded) {
+        return apply(recorded);
     }
 
-    /** Has no effect if a later decision has had its own. */
-    void apply(RecordedEvent recorded) {
-        if (recorded.event() instanceof ReplayEvent event) {
-            switch (event) {
-                case ProjectionSwitched e -> makeLive(e.projection(), e.to(), recorded.position());
-                case ProjectionRolledBack e -> makeLive(e.projection(), e.to(), recorded.position());
-                case DeadLetterDiscarded _ -> {}
+    /**
+     * Has no effect if a later decision has had its own.
+     *
+     * @return whether it is a decision
+     */
+    boolean apply(RecordedEvent recorded) {
+        switch (recorded.event()) {
+            case ProjectionSwitched e -> makeLive(e.projection(), e.to(), recorded.position());
+            case ProjectionRolledBack e -> makeLive(e.projection(), e.to(), recorded.position());
+            default -> {
+                return false;
             }
         }
+        return true;
     }
 
     /** @param decidedAt the log position of the decision */

@@ -6,6 +6,7 @@ import io.rapport.domain.review.ReviewRule;
 import io.rapport.domain.review.ReviewedEvent;
 import io.rapport.infra.processing.Reaction;
 import io.rapport.infra.processing.UnattendedCommands;
+import java.util.Optional;
 
 /** Opens the reviews that rules ask for. One that is opened again, because a process was killed, is the same one. */
 final class ReviewReaction implements Reaction {
@@ -24,7 +25,7 @@ final class ReviewReaction implements Reaction {
     }
 
     @Override
-    public void react(RecordedEvent recorded) {
+    public boolean react(RecordedEvent recorded) {
         ReviewedEvent event = new ReviewedEvent(
                 recorded.id(),
                 recorded.position(),
@@ -34,9 +35,9 @@ final class ReviewReaction implements Reaction {
                 recorded.context().subject(),
                 recorded.context().actor(),
                 recorded.context().simulated());
-        rules.rules()
-                .covering(event, rule -> rules.isInForce(rule, event.position()))
-                .ifPresent(rule -> open(event, rule, recorded));
+        Optional<ReviewRule> covering = rules.rules().covering(event, rule -> rules.isInForce(rule, event.position()));
+        covering.ifPresent(rule -> open(event, rule, recorded));
+        return covering.isPresent();
     }
 
     private void open(ReviewedEvent event, ReviewRule rule, RecordedEvent recorded) {

@@ -15,12 +15,15 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A projection on a database of the test's own that is written as the application writes it. */
 final class LivingProjection {
 
     static final Instant NOW = Instant.parse("2026-04-01T00:00:00Z");
     static final int LIMIT = 3;
+
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
     private final TestDatabase database;
     private final VersionedProjection projection;
@@ -33,7 +36,7 @@ final class LivingProjection {
         this.database = database;
         this.projection = projection;
         this.slots = new ProjectionSlots(database.jdbc());
-        this.letters = new DeadLetters(database.jdbc(), Clock.fixed(NOW, ZoneOffset.UTC));
+        this.letters = new DeadLetters(database.jdbc(), CLOCK);
         this.writers = new ParkingWriters(database.template(), slots, database.transactions(), letters, LIMIT);
         this.live = new LiveProjection(
                 projection, slots, writers, new Confirmations(database.jdbc()), database.transactions());
@@ -66,6 +69,25 @@ final class LivingProjection {
         } catch (RuntimeException e) {
             database.inTransaction(() -> live.applyOneByOne(batch));
         }
+    }
+
+    /** Takes a batch as a processor does, and tells by which setting it is committed. */
+    String committedBy(LogBatch batch) {
+        ParkingBatchWriter writer = new ParkingBatchWriter(
+                live,
+                new ProgressOnly(database.jdbc()),
+                new StoppedProjections(database.jdbc(), database.transactions(), CLOCK));
+        AtomicReference<String> setting = new AtomicReference<>();
+        database.inTransaction(() -> {
+            // The server of the tests waits for no disk otherwise.
+            database.jdbc().sql("set local synchronous_commit = on").update();
+            writer.write(batch);
+            setting.set(database.jdbc()
+                    .sql("show synchronous_commit")
+                    .query(String.class)
+                    .single());
+        });
+        return setting.get();
     }
 
     DeadLetterRetry retry(TestLog log, int runLength) {

@@ -57,8 +57,8 @@ class NoSideEffectsTest {
         }
 
         @Override
-        public void react(RecordedEvent event) {
-            positions.add(event.position());
+        public boolean react(RecordedEvent event) {
+            return positions.add(event.position());
         }
     }
 

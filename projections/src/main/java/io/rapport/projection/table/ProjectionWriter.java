@@ -34,15 +34,18 @@ public final class ProjectionWriter {
     /**
      * @param events in the order of the log
      * @param readTo the position up to which the log was read, which may lie beyond the last of the events
+     * @return whether anything but the progress may have changed
      * @throws SlotGone if the projection has no such slot, or none any more
      */
-    public void apply(List<RecordedEvent> events, long readTo) {
+    public boolean apply(List<RecordedEvent> events, long readTo) {
         long progress = lock();
         if (readTo <= progress) {
-            return;
+            return false;
         }
-        write(events.stream().filter(event -> event.position() > progress).toList());
+        boolean changed = write(
+                events.stream().filter(event -> event.position() > progress).toList());
         saveProgress(readTo);
+        return changed;
     }
 
     /**
@@ -67,7 +70,7 @@ public final class ProjectionWriter {
         });
     }
 
-    private void write(List<RecordedEvent> events) {
+    private boolean write(List<RecordedEvent> events) {
         Map<Table<?>, List<RowChange>> changes = new HashMap<>();
         for (RecordedEvent event : events) {
             for (RowChange change : projection.project(event)) {
@@ -76,6 +79,7 @@ public final class ProjectionWriter {
             }
         }
         tables.forEach((table, writer) -> writer.apply(changes.getOrDefault(table, List.of())));
+        return !changes.isEmpty();
     }
 
     /**
