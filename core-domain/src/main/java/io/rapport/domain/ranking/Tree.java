@@ -15,9 +15,15 @@ public record Tree(List<Split> splits, List<Double> leaves) {
      * Where a tree parts.
      *
      * @param threshold up to and with which a feature goes to the left
-     * @param expected the mean of what the leaves below add, over what the tree was fitted to
+     * @param leftShare of what came here when the tree was fitted, how much went to the left: above 0 and below 1
      */
-    public record Split(Feature feature, double threshold, int left, int right, double expected) {}
+    public record Split(Feature feature, double threshold, int left, int right, double leftShare) {
+
+        /** @param features by their ordinals */
+        boolean isLeft(double[] features) {
+            return features[feature.ordinal()] <= threshold;
+        }
+    }
 
     /** @throws InvalidValue if it is no tree: each node but the root must be below exactly one split, which comes before it */
     public Tree {
@@ -31,7 +37,9 @@ public record Tree(List<Split> splits, List<Double> leaves) {
         for (int i = 0; i < splits.size(); i++) {
             Split split = splits.get(i);
             requireFinite(split.threshold());
-            requireFinite(split.expected());
+            if (!(split.leftShare() > 0 && split.leftShare() < 1)) {
+                throw InvalidValue.expected("splits of which neither side is empty");
+            }
             for (int child : new int[] {split.left(), split.right()}) {
                 boolean[] seen = child < 0 ? leafSeen : splitSeen;
                 int index = child < 0 ? -1 - child : child;
@@ -55,8 +63,16 @@ public record Tree(List<Split> splits, List<Double> leaves) {
     }
 
     /** The mean of what the tree adds, over what it was fitted to. */
-    double expected(int node) {
-        return node < 0 ? leaf(node) : splits.get(node).expected();
+    double mean() {
+        return mean(root());
+    }
+
+    private double mean(int node) {
+        if (node < 0) {
+            return leaf(node);
+        }
+        Split split = splits.get(node);
+        return split.leftShare() * mean(split.left()) + (1 - split.leftShare()) * mean(split.right());
     }
 
     int root() {

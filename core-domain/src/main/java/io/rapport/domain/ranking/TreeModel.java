@@ -73,27 +73,16 @@ public record TreeModel(List<Tree> trees, double temperature) implements Ranking
     public double base() {
         double base = 0;
         for (Tree tree : trees) {
-            base += tree.expected(tree.root());
+            base += tree.mean();
         }
         return base;
     }
 
-    /**
-     * How much each feature moves what is expected, along the path that the candidate takes (Saabas 2014). They sum up to the
-     * score less {@link #base}.
-     */
+    /** The {@link ShapleyValues}. They sum up to the score less {@link #base}. */
     @Override
     public Map<Feature, Double> contributions(double[] features) {
         Map<Feature, Double> contributions = new EnumMap<>(Feature.class);
-        for (Tree tree : trees) {
-            int node = tree.root();
-            while (node >= 0) {
-                Split split = tree.splits().get(node);
-                int next = features[split.feature().ordinal()] <= split.threshold() ? split.left() : split.right();
-                contributions.merge(split.feature(), tree.expected(next) - tree.expected(node), Double::sum);
-                node = next;
-            }
-        }
+        trees.forEach(tree -> ShapleyValues.add(tree, features, contributions));
         return contributions;
     }
 }

@@ -1,6 +1,5 @@
 package io.rapport.infra.training;
 
-import com.microsoft.ml.lightgbm.PredictionType;
 import io.github.metarank.lightgbm4j.LGBMBooster;
 import io.github.metarank.lightgbm4j.LGBMBooster.FeatureImportanceType;
 import io.github.metarank.lightgbm4j.LGBMDataset;
@@ -72,13 +71,6 @@ public final class LambdaMartTrainer {
             }
         } catch (LGBMException e) {
             throw new IllegalStateException("LightGBM refused: " + e.getMessage(), e);
-        }
-    }
-
-    /** What LightGBM itself predicts by a model's text, for each row. */
-    static double[] predict(String text, float[] rows, int count) throws LGBMException {
-        try (LGBMBooster booster = LGBMBooster.loadModelFromString(text)) {
-            return booster.predictForMat(rows, count, Feature.COUNT, true, PredictionType.C_API_PREDICT_RAW_SCORE);
         }
     }
 

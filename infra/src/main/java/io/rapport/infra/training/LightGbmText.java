@@ -46,16 +46,17 @@ final class LightGbmText {
     private static Tree tree(Map<String, String> fields) {
         int leaves = Integer.parseInt(field(fields, "num_leaves"));
         double[] values = numbers(fields, "leaf_value", leaves);
-        List<Double> ofLeaves = Arrays.stream(values).boxed().toList();
+        List<Double> added = Arrays.stream(values).boxed().toList();
         if (leaves == 1) {
-            return new Tree(List.of(), ofLeaves);
+            return new Tree(List.of(), added);
         }
         double[] features = numbers(fields, "split_feature", leaves - 1);
         double[] thresholds = numbers(fields, "threshold", leaves - 1);
         double[] kinds = numbers(fields, "decision_type", leaves - 1);
         double[] left = numbers(fields, "left_child", leaves - 1);
         double[] right = numbers(fields, "right_child", leaves - 1);
-        double[] expected = numbers(fields, "internal_value", leaves - 1);
+        double[] ofSplits = numbers(fields, "internal_count", leaves - 1);
+        double[] ofLeaves = numbers(fields, "leaf_count", leaves);
         return new Tree(
                 IntStream.range(0, leaves - 1)
                         .mapToObj(i -> {
@@ -64,14 +65,28 @@ final class LightGbmText {
                                         "splits by categories, or where values may be missing, are not known");
                             }
                             return new Split(
-                                    Feature.values()[(int) features[i]],
+                                    Feature.values()[within((int) features[i], Feature.COUNT, "split_feature")],
                                     thresholds[i],
                                     (int) left[i],
                                     (int) right[i],
-                                    expected[i]);
+                                    fittedTo((int) left[i], ofSplits, ofLeaves) / ofSplits[i]);
                         })
                         .toList(),
-                ofLeaves);
+                added);
+    }
+
+    /** How many candidates came to a node when the tree was fitted. */
+    private static double fittedTo(int node, double[] ofSplits, double[] ofLeaves) {
+        return node < 0
+                ? ofLeaves[within(-1 - node, ofLeaves.length, "left_child")]
+                : ofSplits[within(node, ofSplits.length, "left_child")];
+    }
+
+    private static int within(int index, int count, String name) {
+        if (index < 0 || index >= count) {
+            throw new IllegalArgumentException(name + ": expected numbers below " + count);
+        }
+        return index;
     }
 
     private static double[] numbers(Map<String, String> fields, String name, int count) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.microsoft.ml.lightgbm.PredictionType;
+import io.github.metarank.lightgbm4j.LGBMBooster;
+import io.github.metarank.lightgbm4j.LGBMException;
 import io.rapport.domain.consent.ConsentTarget;
 import io.rapport.domain.ranking.Choices;
 import io.rapport.domain.ranking.Feature;
@@ -13,11 +16,13 @@ import io.rapport.domain.ranking.ItemFacts;
 import io.rapport.domain.ranking.ReadingHistory;
 import io.rapport.domain.ranking.Scorer;
 import io.rapport.domain.ranking.Touch;
+import io.rapport.domain.ranking.TreeModel;
 import io.rapport.domain.shared.Channel;
 import io.rapport.domain.shared.ContentId;
 import io.rapport.domain.shared.HcpId;
 import io.rapport.domain.shared.InvalidValue;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,16 +43,42 @@ class LambdaMartTrainerTest {
         LambdaMartTrainer.Trained trained = LambdaMartTrainer.fit(choices(), 7);
         float[] rows = rows();
 
-        double[] byLibrary = LambdaMartTrainer.predict(trained.text(), rows, ROWS);
+        double[] byLibrary = predict(trained.text(), rows, PredictionType.C_API_PREDICT_RAW_SCORE);
 
         Scorer scorer = LightGbmText.model(trained.text()).scorer();
         for (int i = 0; i < ROWS; i++) {
-            double[] row = new double[Feature.COUNT];
-            for (int f = 0; f < Feature.COUNT; f++) {
-                row[f] = rows[i * Feature.COUNT + f];
-            }
-            assertThat(scorer.score(row)).isCloseTo(byLibrary[i], within(1e-9));
+            assertThat(scorer.score(row(rows, i))).isCloseTo(byLibrary[i], within(1e-9));
         }
+    }
+
+    @Test
+    void features_contribute_what_the_library_itself_says() throws Exception {
+        LambdaMartTrainer.Trained trained = LambdaMartTrainer.fit(choices(), 7);
+        float[] rows = rows();
+
+        double[] byLibrary = predict(trained.text(), rows, PredictionType.C_API_PREDICT_CONTRIB);
+
+        TreeModel model = LightGbmText.model(trained.text());
+        for (int i = 0; i < ROWS; i++) {
+            Map<Feature, Double> contributions = model.contributions(row(rows, i));
+            for (Feature feature : Feature.values()) {
+                assertThat(contributions.getOrDefault(feature, 0.0))
+                        .isCloseTo(byLibrary[i * (Feature.COUNT + 1) + feature.ordinal()], within(1e-9));
+            }
+        }
+    }
+
+    /** What LightGBM itself predicts by a model's text. */
+    private static double[] predict(String text, float[] rows, PredictionType type) throws LGBMException {
+        try (LGBMBooster booster = LGBMBooster.loadModelFromString(text)) {
+            return booster.predictForMat(rows, ROWS, Feature.COUNT, true, type);
+        }
+    }
+
+    private static double[] row(float[] rows, int number) {
+        return IntStream.range(0, Feature.COUNT)
+                .mapToDouble(f -> rows[number * Feature.COUNT + f])
+                .toArray();
     }
 
     @Test
@@ -85,7 +116,9 @@ class LambdaMartTrainerTest {
                 text.replace("threshold=", "thresholds="),
                 text.replaceFirst("leaf_value=\\S+", "leaf_value="),
                 text.replaceFirst("decision_type=\\d+", "decision_type=1"),
-                text.replaceFirst("left_child=\\S+", "left_child=99999"));
+                text.replaceFirst("left_child=\\S+", "left_child=99999"),
+                text.replaceFirst("right_child=\\S+", "right_child=99999"),
+                text.replaceFirst("split_feature=\\S+", "split_feature=99999"));
         for (String each : broken) {
             assertThatThrownBy(() -> LightGbmText.model(each))
                     .isInstanceOfAny(IllegalArgumentException.class, InvalidValue.class);
