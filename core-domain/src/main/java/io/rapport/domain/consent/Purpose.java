@@ -18,6 +18,15 @@ public record Purpose(String value) implements TextValue, Comparable<Purpose> {
     /** Passing what an HCP does on to customer relationship systems. */
     public static final Purpose CRM_SHARING = new Purpose("crm-sharing");
 
+    public static final Purpose MARKETING_EMAIL = new Purpose("marketing-email");
+
+    public static final Purpose MARKETING_PHONE = new Purpose("marketing-phone");
+
+    /** Visits of representatives. */
+    public static final Purpose MARKETING_REP = new Purpose("marketing-rep");
+
+    public static final Purpose EVENT_INVITATIONS = new Purpose("event-invitations");
+
     /** No purpose that can be granted, but all that profile: what an HCP may object to as a whole (GDPR Art. 21). */
     public static final Purpose ALL_PROFILING = new Purpose("all-profiling");
 

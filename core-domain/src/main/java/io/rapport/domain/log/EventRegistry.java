@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import io.rapport.domain.audit.AuditEvent;
 import io.rapport.domain.consent.ConsentEvent;
 import io.rapport.domain.consent.NoticeEvent;
+import io.rapport.domain.contact.ContactEvent;
 import io.rapport.domain.content.ContentEvent;
 import io.rapport.domain.engagement.EngagementEvent;
 import io.rapport.domain.erasure.ErasureEvent;
@@ -118,7 +119,9 @@ public final class EventRegistry {
             type(PinEvent.PinProposed.class, "pin.proposed", 1),
             type(PinEvent.PinApproved.class, "pin.approved", 1),
             type(PinEvent.PinRefused.class, "pin.refused", 1),
-            type(PinEvent.PinEnded.class, "pin.ended", 1));
+            type(PinEvent.PinEnded.class, "pin.ended", 1),
+            type(ContactEvent.ContactAdviceServed.class, "contact.advice-served", 1),
+            type(ContactEvent.ZonesAdopted.class, "contact.zones-adopted", 1));
 
     private static final Map<String, Class<? extends DomainEvent>> CLASSES = TYPES.entrySet().stream()
             .collect(Collectors.toUnmodifiableMap(entry -> entry.getValue().name(), Map.Entry::getKey));

@@ -1,6 +1,7 @@
 package io.rapport.domain.log;
 
 import io.rapport.domain.consent.NoticeId;
+import io.rapport.domain.contact.AdviceId;
 import io.rapport.domain.event.EventId;
 import io.rapport.domain.export.ExportId;
 import io.rapport.domain.governance.ModelRegister;
@@ -53,6 +54,11 @@ public final class Streams {
     /** Of a list that was served. */
     public static String recommendation(RecommendationId id) {
         return "recommendation:" + id.value();
+    }
+
+    /** Of an advice on how to meet an HCP. */
+    public static String contactAdvice(AdviceId id) {
+        return "contact-advice:" + id.value();
     }
 
     public static String projection(ProjectionName name) {

@@ -3,12 +3,12 @@ package io.rapport.domain.ranking;
 import java.time.Duration;
 
 /** A decay by whole steps of time up to a horizon, after which nothing is left: for sums over thousands of touches. */
-final class DecayTable {
+public final class DecayTable {
 
     private final long step;
     private final double[] remaining;
 
-    DecayTable(HalfLife halfLife, Duration step, Duration horizon) {
+    public DecayTable(HalfLife halfLife, Duration step, Duration horizon) {
         this.step = step.toMillis();
         this.remaining = new double[Math.toIntExact(horizon.dividedBy(step))];
         for (int i = 0; i < remaining.length; i++) {
@@ -16,7 +16,7 @@ final class DecayTable {
         }
     }
 
-    double remaining(long elapsed) {
+    public double remaining(long elapsed) {
         if (elapsed <= 0) {
             return 1;
         }

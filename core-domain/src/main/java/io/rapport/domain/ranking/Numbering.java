@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /** Gives each value a number from 0, in the order in which they come, so that what is known by value is found by index. */
-final class Numbering<T> {
+public final class Numbering<T> {
 
-    static final int NONE = -1;
+    public static final int NONE = -1;
 
     private final Map<T, Integer> numbers = new HashMap<>();
     private final List<T> values = new ArrayList<>();
 
     /** The number of the value, which is given one if it has none. */
-    int add(T value) {
+    public int add(T value) {
         Integer known = numbers.putIfAbsent(value, values.size());
         if (known == null) {
             values.add(value);
@@ -24,12 +24,12 @@ final class Numbering<T> {
     }
 
     /** The number of the value, or {@link #NONE}. */
-    int find(T value) {
+    public int find(T value) {
         return numbers.getOrDefault(value, NONE);
     }
 
     /** By their numbers. */
-    List<T> values() {
+    public List<T> values() {
         return values;
     }
 }

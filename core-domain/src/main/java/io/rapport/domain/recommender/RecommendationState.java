@@ -16,6 +16,9 @@ import io.rapport.domain.consent.NoticeRegister;
 import io.rapport.domain.consent.NoticeState;
 import io.rapport.domain.consent.Purpose;
 import io.rapport.domain.consent.PurposeCatalogue;
+import io.rapport.domain.contact.ContactEvent.ZonesAdopted;
+import io.rapport.domain.contact.ContactHistory;
+import io.rapport.domain.contact.Practice;
 import io.rapport.domain.content.ContentEvent;
 import io.rapport.domain.content.ContentEvent.ContentPublished;
 import io.rapport.domain.content.ContentProfile;
@@ -97,6 +100,7 @@ public final class RecommendationState {
     private final Map<ConsentTarget, ConsentTarget> targets = new HashMap<>();
     private final Map<HcpId, Long> firstPersonalReads = new HashMap<>();
     private final Ratings ratings = new Ratings();
+    private final ContactHistory contacts = new ContactHistory();
     private final TextLikeness texts = new TextLikeness();
     private final ModelsInService models = new ModelsInService();
     private final Map<Placement, PinState> pins = new EnumMap<>(Placement.class);
@@ -117,6 +121,7 @@ public final class RecommendationState {
                     EngagementEvent _,
                     ModelEvent _,
                     SettingsAdopted _,
+                    ZonesAdopted _,
                     PinEvent _ -> true;
             default -> false;
         };
@@ -132,6 +137,7 @@ public final class RecommendationState {
             case EngagementEvent e -> apply(e, recorded);
             case ModelEvent e -> models.apply(e);
             case SettingsAdopted e -> adopt(e.settings());
+            case ZonesAdopted e -> contacts.adopt(e.zones());
             case PinEvent e -> pins.put(e.placement(), PinDecider.evolve(pins(e.placement()), e));
             default -> {}
         }
@@ -152,6 +158,7 @@ public final class RecommendationState {
             ownActions.remove(event.hcpId());
             takeBack(event.hcpId(), position);
         }
+        contacts.move(event.hcpId(), Practice.of(hcp(event.hcpId())));
     }
 
     private void apply(ConsentEvent event, long position) {
@@ -185,12 +192,14 @@ public final class RecommendationState {
 
     private void remove(HcpId hcp, Predicate<ConsentTarget> targets) {
         history.remove(hcp, targets);
+        contacts.remove(hcp, targets);
         ratings.remove(hcp, targets);
         own(hcp).ifPresent(own -> own.removeOnContent(targets));
     }
 
     private void impersonalise(HcpId hcp, Predicate<ConsentTarget> targets) {
         history.impersonalise(hcp, targets);
+        contacts.remove(hcp, targets);
         own(hcp).ifPresent(own -> own.impersonalise(targets));
     }
 
@@ -228,6 +237,7 @@ public final class RecommendationState {
             return;
         }
         HcpId hcp = recorded.context().subject();
+        respond(event, channel, recorded);
         switch (event) {
             case ContentViewed e -> {
                 touch(e, channel, recorded);
@@ -253,6 +263,18 @@ public final class RecommendationState {
             case RecommendationClicked _ -> {}
             case ContentSearched e -> search(e, channel, recorded);
             case ContentUnbookmarked _, SessionStarted _, SessionEnded _, OffPortal _ -> {}
+        }
+    }
+
+    private void respond(EngagementEvent event, Channel channel, RecordedEvent recorded) {
+        HcpId hcp = recorded.context().subject();
+        if (hcp != null && isPersonal(recorded)) {
+            contacts.add(
+                    hcp,
+                    Practice.of(hcp(hcp)),
+                    event,
+                    recorded.context().occurredAt().getEpochSecond(),
+                    target(channel, recorded));
         }
     }
 
@@ -340,13 +362,22 @@ public final class RecommendationState {
 
     /** The purposes in force for the HCP on a channel. */
     public ConsentSnapshot consent(HcpId id, Channel channel, Instant at) {
-        Consents of = new Consents(
+        return ConsentPolicy.snapshot(consents(id), ConsentTarget.of(channel), at);
+    }
+
+    /** The decisions of the HCP, and by what they are judged. */
+    public Consents consents(HcpId id) {
+        return new Consents(
                 consents.getOrDefault(id, ConsentHistory.EMPTY),
                 new ConsentRules(
                         hcp(id) instanceof HcpState.Registered registered ? registered.country() : null,
                         purposes,
                         register));
-        return ConsentPolicy.snapshot(of, ConsentTarget.of(channel), at);
+    }
+
+    /** When HCPs responded on which channel. */
+    public ContactHistory contacts() {
+        return contacts;
     }
 
     ReadingHistory history() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.rapport.domain.audit.AuditEvent;
 import io.rapport.domain.consent.ConsentEvent;
 import io.rapport.domain.consent.NoticeEvent;
+import io.rapport.domain.contact.ContactEvent;
 import io.rapport.domain.content.ContentEvent;
 import io.rapport.domain.engagement.EngagementEvent;
 import io.rapport.domain.erasure.ErasureEvent;
@@ -54,7 +55,8 @@ class EventRegistryTest {
             ReplayEvent.class,
             ReviewEvent.class,
             ModelEvent.class,
-            PinEvent.class);
+            PinEvent.class,
+            ContactEvent.class);
 
     /** Of a review, the decider sees to it: what is written about an event that is about an HCP is protected. */
     private static final Set<Class<?>> ABOUT_NOBODY = Set.of(
@@ -161,7 +163,9 @@ class EventRegistryTest {
             Map.entry("pin.proposed", 1),
             Map.entry("pin.approved", 1),
             Map.entry("pin.refused", 1),
-            Map.entry("pin.ended", 1));
+            Map.entry("pin.ended", 1),
+            Map.entry("contact.advice-served", 1),
+            Map.entry("contact.zones-adopted", 1));
 
     @Test
     void every_event_of_every_feature_is_registered() {

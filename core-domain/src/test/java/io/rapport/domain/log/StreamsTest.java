@@ -2,6 +2,7 @@ package io.rapport.domain.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rapport.domain.contact.AdviceId;
 import io.rapport.domain.replay.ProjectionName;
 import io.rapport.domain.sampling.SampleRequestId;
 import io.rapport.domain.shared.ContentId;
@@ -18,7 +19,8 @@ class StreamsTest {
                         Streams.consent(new HcpId("x")),
                         Streams.content(new ContentId("x")),
                         Streams.sampling(new SampleRequestId("x")),
-                        Streams.projection(new ProjectionName("x"))))
-                .containsExactly("hcp:x", "consent:x", "content:x", "sampling:x", "projection:x");
+                        Streams.projection(new ProjectionName("x")),
+                        Streams.contactAdvice(new AdviceId("x"))))
+                .containsExactly("hcp:x", "consent:x", "content:x", "sampling:x", "projection:x", "contact-advice:x");
     }
 }

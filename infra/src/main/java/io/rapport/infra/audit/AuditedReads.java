@@ -16,7 +16,8 @@ final class AuditedReads {
             "/api/v1/audit/reviews/**",
             "/api/v1/audit/exports/{id}/bundle",
             "/api/v1/hcps/{id}/personal-data",
-            "/api/v1/recommendations/{id}/replay");
+            "/api/v1/recommendations/{id}/replay",
+            "/api/v1/contact-advice/{id}/replay");
 
     /** Where those by compliance are. */
     private static final Set<PathPattern> ABOUT_HCPS = patterns("/api/v1/hcps/{id}/**", "/api/v1/sample-requests/{id}");

@@ -2,6 +2,7 @@ package io.rapport.infra.recommendation;
 
 import io.rapport.domain.consent.PurposeCatalogue;
 import io.rapport.domain.recommender.LiveRecommendations;
+import io.rapport.domain.recommender.ServedAdvice;
 import io.rapport.domain.recommender.ServedLists;
 import io.rapport.infra.eventlog.LogReader;
 import io.rapport.infra.processing.UnattendedCommands;
@@ -17,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 /** Where lists are served. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
-@EnableConfigurationProperties(RecommendationProperties.class)
+@EnableConfigurationProperties({RecommendationProperties.class, ContactProperties.class})
 class RecommendationConfiguration {
 
     @Bean
@@ -26,8 +27,19 @@ class RecommendationConfiguration {
     }
 
     @Bean
-    ServedLists servedLists(EventStore events, ObjectProvider<LogReader> log, PurposeCatalogue purposes, Clock clock) {
-        return new LoggedLists(events, log, purposes, clock);
+    ServedStreams servedStreams(
+            EventStore events, ObjectProvider<LogReader> log, PurposeCatalogue purposes, Clock clock) {
+        return new ServedStreams(events, log, purposes, clock);
+    }
+
+    @Bean
+    ServedLists servedLists(ServedStreams streams) {
+        return new LoggedLists(streams);
+    }
+
+    @Bean
+    ServedAdvice servedAdvice(ServedStreams streams) {
+        return new LoggedAdvice(streams);
     }
 
     @Bean
@@ -48,7 +60,12 @@ class RecommendationConfiguration {
 
     @Bean
     SettingsAdoption settingsAdoption(
-            LiveRecommendations live, EventBus events, Clock clock, RecommendationProperties properties) {
-        return new SettingsAdoption(live, events, clock, properties.settings(), properties.adoptSettingsAtStart());
+            LiveRecommendations live,
+            EventBus events,
+            Clock clock,
+            RecommendationProperties properties,
+            ContactProperties contact) {
+        return new SettingsAdoption(
+                live, events, clock, properties.settings(), contact.countryZones(), properties.adoptSettingsAtStart());
     }
 }

@@ -1,6 +1,9 @@
 package io.rapport.infra.recommendation;
 
 import io.rapport.domain.consent.ConsentSnapshot;
+import io.rapport.domain.contact.ContactEvent.ZonesAdopted;
+import io.rapport.domain.contact.CountryZones;
+import io.rapport.domain.event.DomainEvent;
 import io.rapport.domain.log.EventContext;
 import io.rapport.domain.recommendation.RecommendationEvent.SettingsAdopted;
 import io.rapport.domain.recommendation.RecommendationSettings;
@@ -20,7 +23,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 
-/** Records the settings that this process is configured with, where the log has others or none. */
+/** Records the settings and time zones that this process is configured with, where the log has others or none. */
 public final class SettingsAdoption implements DisposableBean {
 
     private static final Actor PROGRAM = new Actor("rapport");
@@ -31,6 +34,7 @@ public final class SettingsAdoption implements DisposableBean {
     private final EventBus events;
     private final Clock clock;
     private final RecommendationSettings configured;
+    private final CountryZones zones;
     private final boolean atStart;
     private volatile boolean stopped;
 
@@ -40,11 +44,13 @@ public final class SettingsAdoption implements DisposableBean {
             EventBus events,
             Clock clock,
             RecommendationSettings configured,
+            CountryZones zones,
             boolean atStart) {
         this.live = live;
         this.events = events;
         this.clock = clock;
         this.configured = configured;
+        this.zones = zones;
         this.atStart = atStart;
     }
 
@@ -71,7 +77,10 @@ public final class SettingsAdoption implements DisposableBean {
     private boolean isAdopted() {
         try {
             if (!live.read(null, RecommendationState::settings).equals(configured)) {
-                record();
+                record("recommendation", "recommendation-settings:", new SettingsAdopted(configured));
+            }
+            if (!live.read(null, state -> state.contacts().zones()).equals(zones)) {
+                record("contact", "contact-zones:", new ZonesAdopted(zones));
             }
             return true;
         } catch (StaleRead e) {
@@ -79,18 +88,11 @@ public final class SettingsAdoption implements DisposableBean {
         }
     }
 
-    private void record() {
+    private void record(String type, String stream, DomainEvent adopted) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         String id = IdentifierFactory.getInstance().generateIdentifier();
         EventContext context =
                 new EventContext(now, null, PROGRAM, null, null, null, null, ConsentSnapshot.NONE, false);
-        events.publish(new GenericDomainEventMessage<>(
-                "recommendation",
-                "recommendation-settings:" + id,
-                0,
-                new SettingsAdopted(configured),
-                context.toMap(),
-                id,
-                now));
+        events.publish(new GenericDomainEventMessage<>(type, stream + id, 0, adopted, context.toMap(), id, now));
     }
 }

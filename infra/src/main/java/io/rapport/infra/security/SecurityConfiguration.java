@@ -96,7 +96,10 @@ class SecurityConfiguration {
                         .access(ownOr(properties, Role.PORTAL, Role.COMPLIANCE, Role.REVIEWER, Role.CRM))
                         .requestMatchers(GET, "/api/v1/hcps/{id}/recommendations")
                         .access(ownOr(properties, Role.PORTAL))
-                        .requestMatchers(GET, "/api/v1/recommendations/{id}/replay")
+                        .requestMatchers(GET, "/api/v1/hcps/{id}/contact-advice")
+                        .access(anyOf(Role.PORTAL, Role.CRM))
+                        .requestMatchers(
+                                GET, "/api/v1/recommendations/{id}/replay", "/api/v1/contact-advice/{id}/replay")
                         .access(anyOf(Role.COMPLIANCE, Role.REVIEWER))
                         .requestMatchers(GET, "/api/v1/hcps/{id}/**")
                         .access(ownOr(properties, Role.PORTAL, Role.COMPLIANCE))

@@ -22,12 +22,21 @@ final class TokenCallers implements Callers {
     @Override
     public Optional<HcpId> hcp() {
         Authentication caller = SecurityContextHolder.getContext().getAuthentication();
-        return caller instanceof JwtAuthenticationToken token
-                        && token.getAuthorities().stream()
-                                .anyMatch(authority -> Role.HCP.code().equals(authority.getAuthority()))
+        return caller instanceof JwtAuthenticationToken token && has(token, Role.HCP)
                 ? Optional.ofNullable(token.getToken().getClaimAsString(properties.hcpClaim()))
                         .map(HcpId::new)
                 : Optional.empty();
+    }
+
+    @Override
+    public boolean isCrm() {
+        Authentication caller = SecurityContextHolder.getContext().getAuthentication();
+        return caller != null && has(caller, Role.CRM);
+    }
+
+    private static boolean has(Authentication caller, Role role) {
+        return caller.getAuthorities().stream()
+                .anyMatch(authority -> role.code().equals(authority.getAuthority()));
     }
 
     @Override

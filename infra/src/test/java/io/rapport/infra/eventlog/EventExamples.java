@@ -13,6 +13,7 @@ import io.rapport.domain.consent.ConsentEvent.ObjectionRaised;
 import io.rapport.domain.consent.ConsentEvent.ObjectionWithdrawn;
 import io.rapport.domain.consent.ConsentRecordId;
 import io.rapport.domain.consent.ConsentScope;
+import io.rapport.domain.consent.Judgement;
 import io.rapport.domain.consent.Jurisdiction;
 import io.rapport.domain.consent.LegalBasis;
 import io.rapport.domain.consent.NoticeDocument;
@@ -20,6 +21,16 @@ import io.rapport.domain.consent.NoticeEvent.NoticeVersionPublished;
 import io.rapport.domain.consent.NoticeId;
 import io.rapport.domain.consent.NoticeVersion;
 import io.rapport.domain.consent.Purpose;
+import io.rapport.domain.contact.AdviceId;
+import io.rapport.domain.contact.AdvisedChannel;
+import io.rapport.domain.contact.ContactEvent.ContactAdviceServed;
+import io.rapport.domain.contact.ContactEvent.ZonesAdopted;
+import io.rapport.domain.contact.ContactWindow;
+import io.rapport.domain.contact.CountryZones;
+import io.rapport.domain.contact.CountryZones.CountryZone;
+import io.rapport.domain.contact.Days;
+import io.rapport.domain.contact.ExcludedChannel;
+import io.rapport.domain.contact.TimeZoneName;
 import io.rapport.domain.content.Audience;
 import io.rapport.domain.content.ContentEvent.ContentApproved;
 import io.rapport.domain.content.ContentEvent.ContentDrafted;
@@ -457,6 +468,26 @@ final class EventExamples {
                         new LinearModel(Map.of(Feature.SEGMENT, 1.0, Feature.READS_2_HOURS, -0.25), 1),
                         new LinearModel(Map.of(Feature.PEERS_EVER_BY_READERS, 0.2), 1.5),
                         new ListPolicy(List.of(3, 7), Duration.ofDays(7), 0.25, 0.5))),
+                new ContactAdviceServed(
+                        new AdviceId("advice-1"),
+                        Level.BEHAVIOUR,
+                        new Specialty("cardiology"),
+                        new Country("DE"),
+                        new TimeZoneName("Europe/Berlin"),
+                        List.of(Channel.WEB, Channel.EMAIL),
+                        46_405,
+                        List.of(new AdvisedChannel(
+                                Channel.EMAIL,
+                                new ConsentRecordId("record-1"),
+                                0.135,
+                                0.27,
+                                0.5,
+                                6,
+                                List.of(new ContactWindow(Days.WORKING_DAYS, 18, 20, 0.25, 4.2)))),
+                        List.of(new ExcludedChannel(
+                                Channel.REP, new Purpose("marketing-rep"), Judgement.Reason.CONFIRMATION_PENDING))),
+                new ZonesAdopted(new CountryZones(
+                        List.of(new CountryZone(new Country("US"), new TimeZoneName("America/Chicago"))))),
                 new ProjectionSwitched(
                         PROJECTION, Slot.BLUE, Slot.GREEN, 2, 4_711, new FreeText("Titles are in the timeline.")),
                 new ProjectionRolledBack(

@@ -5,6 +5,8 @@ import io.rapport.domain.consent.ConsentEvent;
 import io.rapport.domain.consent.ConsentSnapshot;
 import io.rapport.domain.consent.ConsentTarget;
 import io.rapport.domain.consent.NoticeEvent;
+import io.rapport.domain.contact.ContactEvent;
+import io.rapport.domain.contact.ContactEvent.ContactAdviceServed;
 import io.rapport.domain.content.ContentEvent;
 import io.rapport.domain.engagement.EngagementEvent;
 import io.rapport.domain.erasure.ErasureEvent;
@@ -84,6 +86,11 @@ public final class Log {
         return add(event, context(at, reader, Channel.WEB));
     }
 
+    /** @param hcp about whom an advice was; nobody where it is recorded anonymously, or where zones are */
+    public Log contact(Instant at, @Nullable HcpId hcp, ContactEvent event) {
+        return add(event, context(at, hcp, Channel.WEB));
+    }
+
     public Log pin(Instant at, PinEvent event) {
         return add(event, context(at, null, Channel.WEB));
     }
@@ -150,6 +157,7 @@ public final class Log {
             case PinEvent e -> Streams.pins(e.placement());
             case ReplayEvent e -> Streams.projection(e.projection());
             case RecommendationServed e -> Streams.recommendation(e.recommendation());
+            case ContactAdviceServed e -> Streams.contactAdvice(e.advice());
             default -> "event-" + (events.size() + 1);
         };
     }

@@ -12,6 +12,7 @@ import io.rapport.domain.consent.ConsentEvent.ObjectionWithdrawn;
 import io.rapport.domain.consent.ConsentRecordId;
 import io.rapport.domain.consent.ConsentScope;
 import io.rapport.domain.consent.ConsentTarget;
+import io.rapport.domain.consent.Judgement;
 import io.rapport.domain.consent.Jurisdiction;
 import io.rapport.domain.consent.LegalBasis;
 import io.rapport.domain.consent.NoticeDocument;
@@ -19,6 +20,13 @@ import io.rapport.domain.consent.NoticeEvent.NoticeVersionPublished;
 import io.rapport.domain.consent.NoticeId;
 import io.rapport.domain.consent.NoticeVersion;
 import io.rapport.domain.consent.Purpose;
+import io.rapport.domain.contact.AdviceId;
+import io.rapport.domain.contact.AdvisedChannel;
+import io.rapport.domain.contact.ContactEvent.ContactAdviceServed;
+import io.rapport.domain.contact.ContactEvent.ZonesAdopted;
+import io.rapport.domain.contact.CountryZones;
+import io.rapport.domain.contact.ExcludedChannel;
+import io.rapport.domain.contact.TimeZoneName;
 import io.rapport.domain.content.ContentEvent.ContentApproved;
 import io.rapport.domain.content.ContentEvent.ContentDrafted;
 import io.rapport.domain.content.ContentEvent.ContentExpired;
@@ -257,6 +265,7 @@ public final class RandomLog {
         for (int i = 0; i < PIN_STEPS; i++) {
             generator.pin();
         }
+        generator.contacts();
         return generator.log.events();
     }
 
@@ -664,6 +673,29 @@ public final class RandomLog {
                             1,
                             List.of(new ServedItem(new ContentId("item-" + i), 1, 0.5, 1, 1, PlaceReason.SCORE)),
                             null));
+        }
+    }
+
+    private void contacts() {
+        log.contact(now, null, new ZonesAdopted(CountryZones.NONE));
+        for (int i = 0; i < HCPS; i++) {
+            boolean anonymous = i == 0;
+            log.contact(
+                    now,
+                    anonymous ? null : hcp(i),
+                    new ContactAdviceServed(
+                            new AdviceId("advice-" + i),
+                            anonymous ? Level.SEGMENT : Level.BEHAVIOUR,
+                            new Specialty("oncology"),
+                            new Country("DE"),
+                            TimeZoneName.UTC,
+                            anonymous ? List.of() : List.of(Channel.APP),
+                            7,
+                            List.of(new AdvisedChannel(Channel.APP, null, 0.5, 0.5, null, i, List.of())),
+                            List.of(new ExcludedChannel(
+                                    Channel.REP,
+                                    Purpose.MARKETING_REP,
+                                    anonymous ? null : Judgement.Reason.NOT_DECIDED))));
         }
     }
 

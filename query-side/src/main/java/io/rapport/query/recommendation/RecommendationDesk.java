@@ -3,10 +3,6 @@ package io.rapport.query.recommendation;
 import io.rapport.domain.consent.ConsentSnapshot;
 import io.rapport.domain.consent.Purpose;
 import io.rapport.domain.content.ContentNature;
-import io.rapport.domain.hcp.HcpRejection.HcpIsErased;
-import io.rapport.domain.hcp.HcpRejection.HcpNotActive;
-import io.rapport.domain.hcp.HcpRejection.UnknownHcp;
-import io.rapport.domain.hcp.HcpState;
 import io.rapport.domain.log.EventContext;
 import io.rapport.domain.recommendation.Level;
 import io.rapport.domain.recommendation.Placement;
@@ -72,7 +68,7 @@ class RecommendationDesk {
 
     private Made make(RecommendationState state, HcpId hcp, Wish wish, long seed) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Segment segment = segment(state.hcp(hcp));
+        Segment segment = Segment.of(Recipients.active(state, hcp));
         ConsentSnapshot consent = state.consent(hcp, wish.channel(), now);
         boolean analytics = consent.inForce().containsKey(Purpose.ANALYTICS);
         boolean personal = analytics && consent.inForce().containsKey(Purpose.PERSONALISATION);
@@ -89,15 +85,6 @@ class RecommendationDesk {
                 at,
                 seed);
         return new Made(request, consent, new Recommender(state, models).recommend(request));
-    }
-
-    private static Segment segment(HcpState hcp) {
-        return switch (hcp) {
-            case HcpState.Unregistered _ -> throw new UnknownHcp();
-            case HcpState.Deactivated _ -> throw new HcpNotActive();
-            case HcpState.Erased _ -> throw new HcpIsErased();
-            case HcpState.Registered registered -> Segment.of(registered);
-        };
     }
 
     private static RecommendationServed event(RecommendationId id, Made made) {

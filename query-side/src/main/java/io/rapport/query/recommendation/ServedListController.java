@@ -3,8 +3,6 @@ package io.rapport.query.recommendation;
 import static io.rapport.domain.shared.Codes.code;
 
 import io.rapport.domain.governance.ModelId;
-import io.rapport.domain.hcp.HcpRejection.HcpIsErased;
-import io.rapport.domain.hcp.HcpState;
 import io.rapport.domain.log.RecordedEvent;
 import io.rapport.domain.ranking.Feature;
 import io.rapport.domain.recommendation.RecommendationEvent.RecommendationServed;
@@ -81,19 +79,13 @@ class ServedListController {
         if (!(recorded.event() instanceof RecommendationServed served)) {
             throw new UnknownRecommendation();
         }
-        requireNotErased(recorded.context().subject());
+        Recipients.requireNotErased(live, recorded.context().subject());
         Recommendation again =
                 new Recommender(lists.stateAt(served.basedOn()), models).recommend(request(served, recorded));
         if (again.level() != served.level() || (again.shadow() == null && served.shadow() != null)) {
             throw new ModelNotHere();
         }
         return view(recorded, served, again);
-    }
-
-    private void requireNotErased(@Nullable HcpId hcp) {
-        if (hcp != null && live.read(null, state -> state.hcp(hcp)) instanceof HcpState.Erased) {
-            throw new HcpIsErased();
-        }
     }
 
     private static RecommendationRequest request(RecommendationServed served, RecordedEvent recorded) {

@@ -1,5 +1,5 @@
 /**
- * Serves next best content, records each list before it is shown, and makes lists of the past again.
+ * Serves next best content, channel and hour, records each answer before it is shown, and makes answers of the past again.
  */
 @NullMarked
 package io.rapport.query.recommendation;

@@ -10,6 +10,9 @@ public interface Callers {
     /** The HCP whose own token this is, or empty for any other caller. */
     Optional<HcpId> hcp();
 
+    /** Whether it is a customer relationship system, to which what HCPs do is passed on with their consent to that alone. */
+    boolean isCrm();
+
     /** Under which name the caller is recorded. */
     Actor actor();
 }
