@@ -68,7 +68,8 @@ public final class Examples {
             new TreeSet<>(Set.of(new Topic("lipids"))),
             new Language("en"),
             Audience.EVERYONE,
-            null);
+            null,
+            new TreeSet<>());
     public static final Instant APPROVED_AT = Instant.parse("2026-03-01T09:00:00Z");
     public static final Instant VALID_UNTIL = Instant.parse("2027-03-01T09:00:00Z");
     public static final ContentDrafted DRAFTED = new ContentDrafted(STATINS, 1, PROFILE, WRITER);

@@ -15,7 +15,11 @@ import io.rapport.domain.content.ContentCommand.WithdrawContent;
 import io.rapport.domain.content.ContentNature;
 import io.rapport.domain.content.ContentProfile;
 import io.rapport.domain.content.ContentType;
+import io.rapport.domain.content.MeshDescriptor;
+import io.rapport.domain.hcp.Role;
+import io.rapport.domain.hcp.Specialty;
 import io.rapport.domain.shared.ContentId;
+import io.rapport.domain.shared.Country;
 import io.rapport.domain.shared.FreeText;
 import io.rapport.domain.shared.Language;
 import io.rapport.domain.shared.Product;
@@ -35,6 +39,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/content")
 class ContentCommandController {
 
+    /** @param productAccessOnly nothing is as false */
+    record Readership(
+            Set<Specialty> specialties,
+            Set<Role> roles,
+            Set<Country> countries,
+            boolean verifiedOnly,
+            @Nullable Boolean productAccessOnly) {
+
+        Audience audience() {
+            return new Audience(specialties, roles, countries, verifiedOnly, Boolean.TRUE.equals(productAccessOnly));
+        }
+    }
+
     record Draft(
             @Nullable ContentId id,
             FreeText title,
@@ -43,8 +60,9 @@ class ContentCommandController {
             ContentNature nature,
             Set<Topic> topics,
             Language language,
-            @Nullable Audience audience,
-            @Nullable Product product) {
+            @Nullable Readership audience,
+            @Nullable Product product,
+            @Nullable Set<MeshDescriptor> mesh) {
 
         ContentProfile profile() {
             return new ContentProfile(
@@ -54,8 +72,9 @@ class ContentCommandController {
                     nature,
                     new TreeSet<>(topics),
                     language,
-                    audience == null ? Audience.EVERYONE : audience,
-                    product);
+                    audience == null ? Audience.EVERYONE : audience.audience(),
+                    product,
+                    mesh == null ? new TreeSet<>() : new TreeSet<>(mesh));
         }
     }
 

@@ -5,7 +5,9 @@ import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE
 import io.rapport.domain.hcp.HcpCommand.ChangeAttributes;
 import io.rapport.domain.hcp.HcpCommand.ChooseInterests;
 import io.rapport.domain.hcp.HcpCommand.DeactivateHcp;
+import io.rapport.domain.hcp.HcpCommand.EndProductAccess;
 import io.rapport.domain.hcp.HcpCommand.EraseHcp;
+import io.rapport.domain.hcp.HcpCommand.GrantProductAccess;
 import io.rapport.domain.hcp.HcpCommand.RegisterHcp;
 import io.rapport.domain.hcp.HcpCommand.VerifyByLicence;
 import io.rapport.domain.hcp.HcpCommand.VerifyByNpi;
@@ -68,6 +70,18 @@ class HcpAggregate {
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     void handle(ChooseInterests command) {
+        apply(HcpDecider.decide(command, state));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(GrantProductAccess command) {
+        apply(HcpDecider.decide(command, state));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(EndProductAccess command) {
         apply(HcpDecider.decide(command, state));
     }
 

@@ -15,6 +15,8 @@ import io.rapport.domain.hcp.Contact;
 import io.rapport.domain.hcp.HcpCommand.ChangeAttributes;
 import io.rapport.domain.hcp.HcpCommand.ChooseInterests;
 import io.rapport.domain.hcp.HcpCommand.DeactivateHcp;
+import io.rapport.domain.hcp.HcpCommand.EndProductAccess;
+import io.rapport.domain.hcp.HcpCommand.GrantProductAccess;
 import io.rapport.domain.hcp.HcpCommand.RegisterHcp;
 import io.rapport.domain.hcp.HcpCommand.VerifyByLicence;
 import io.rapport.domain.hcp.HcpCommand.VerifyByNpi;
@@ -25,12 +27,14 @@ import io.rapport.domain.privacy.PersonalDataVault;
 import io.rapport.domain.privacy.ProtectedText;
 import io.rapport.domain.privacy.RetentionClass;
 import io.rapport.domain.shared.HcpId;
+import io.rapport.domain.shared.Product;
 import io.rapport.domain.shared.TextValue;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -94,6 +98,17 @@ class HcpCommandController {
     ResponseEntity<WriteReceipt> chooseInterests(
             @PathVariable HcpId id, @RequestBody Interests body, WriteRequest write) {
         return write.change(new ChooseInterests(id, body.topics()), id.value());
+    }
+
+    @PutMapping("/{id}/product-access/{product}")
+    ResponseEntity<WriteReceipt> grantAccess(
+            @PathVariable HcpId id, @PathVariable Product product, WriteRequest write) {
+        return write.change(new GrantProductAccess(id, product), id.value());
+    }
+
+    @DeleteMapping("/{id}/product-access/{product}")
+    ResponseEntity<WriteReceipt> endAccess(@PathVariable HcpId id, @PathVariable Product product, WriteRequest write) {
+        return write.change(new EndProductAccess(id, product), id.value());
     }
 
     @PostMapping("/{id}/deactivation")

@@ -1,5 +1,6 @@
 package io.rapport.domain.content;
 
+import io.rapport.domain.hcp.HcpState;
 import io.rapport.domain.shared.Product;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,16 @@ public record Publication(
         @Nullable Product product,
         Instant from,
         Instant until) {
+
+    /** Whether the gates, if there are any, are open to the HCP. */
+    public boolean admits(HcpState hcp) {
+        return audience.admits(hcp, product);
+    }
+
+    /** Whether the version is meant for the HCP. */
+    public boolean targets(HcpState hcp) {
+        return audience.targets(hcp, product);
+    }
 
     public boolean includes(Instant at) {
         return !at.isBefore(from) && at.isBefore(until);

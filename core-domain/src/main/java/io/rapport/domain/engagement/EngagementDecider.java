@@ -50,6 +50,7 @@ import io.rapport.domain.engagement.EngagementEvent.TopicRefused;
 import io.rapport.domain.engagement.EngagementRejection.ContentGated;
 import io.rapport.domain.engagement.EngagementRejection.ContentNotPublished;
 import io.rapport.domain.engagement.EngagementRejection.ContentUnknown;
+import io.rapport.domain.engagement.EngagementRejection.ProductAccessMissing;
 import io.rapport.domain.engagement.EngagementRejection.SessionMissing;
 import io.rapport.domain.privacy.ProtectedText;
 import io.rapport.domain.shared.Channel;
@@ -140,8 +141,10 @@ public final class EngagementDecider {
             throw new ContentUnknown();
         }
         Publication publication = content.publishedAt(occurredAt).orElseThrow(ContentNotPublished::new);
-        if (!publication.audience().admits(context.hcp())) {
-            throw new ContentGated();
+        if (!publication.admits(context.hcp())) {
+            throw publication.audience().verifiedOnly() && !context.hcp().isVerified()
+                    ? new ContentGated()
+                    : new ProductAccessMissing();
         }
     }
 

@@ -25,6 +25,12 @@ public final class EngagementRejection {
         }
     }
 
+    public static final class ProductAccessMissing extends DomainRejection.RuleBroken {
+        public ProductAccessMissing() {
+            super("product-access-missing", "contentId", "this content is for HCPs with access to its product only");
+        }
+    }
+
     public static final class SessionMissing extends DomainRejection.Unprocessable {
         public SessionMissing() {
             super("session-missing", "session", "expected the id of the session that starts or ends");

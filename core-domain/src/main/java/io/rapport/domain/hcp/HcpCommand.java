@@ -6,6 +6,7 @@ import io.rapport.domain.shared.Country;
 import io.rapport.domain.shared.Deadline;
 import io.rapport.domain.shared.HcpId;
 import io.rapport.domain.shared.Language;
+import io.rapport.domain.shared.Product;
 import io.rapport.domain.shared.Topic;
 import java.time.LocalDate;
 import java.util.Set;
@@ -67,6 +68,11 @@ public sealed interface HcpCommand {
             topics = Set.copyOf(topics);
         }
     }
+
+    /** Lets the HCP see content that is kept for those with access to the product. */
+    record GrantProductAccess(HcpId hcpId, Product product) implements HcpCommand {}
+
+    record EndProductAccess(HcpId hcpId, Product product) implements HcpCommand {}
 
     record DeactivateHcp(HcpId hcpId) implements HcpCommand {}
 

@@ -3,7 +3,9 @@ package io.rapport.domain.hcp;
 import io.rapport.domain.hcp.HcpCommand.ChangeAttributes;
 import io.rapport.domain.hcp.HcpCommand.ChooseInterests;
 import io.rapport.domain.hcp.HcpCommand.DeactivateHcp;
+import io.rapport.domain.hcp.HcpCommand.EndProductAccess;
 import io.rapport.domain.hcp.HcpCommand.EraseHcp;
+import io.rapport.domain.hcp.HcpCommand.GrantProductAccess;
 import io.rapport.domain.hcp.HcpCommand.RegisterHcp;
 import io.rapport.domain.hcp.HcpCommand.VerifyByLicence;
 import io.rapport.domain.hcp.HcpCommand.VerifyByNpi;
@@ -20,6 +22,8 @@ import io.rapport.domain.hcp.HcpEvent.IdentityVerifiedByNpi;
 import io.rapport.domain.hcp.HcpEvent.InterestsChosen;
 import io.rapport.domain.hcp.HcpEvent.LanguageChanged;
 import io.rapport.domain.hcp.HcpEvent.NameChanged;
+import io.rapport.domain.hcp.HcpEvent.ProductAccessEnded;
+import io.rapport.domain.hcp.HcpEvent.ProductAccessGranted;
 import io.rapport.domain.hcp.HcpEvent.RoleChanged;
 import io.rapport.domain.hcp.HcpEvent.SpecialtyChanged;
 import io.rapport.domain.hcp.HcpRejection.HcpAlreadyRegistered;
@@ -112,6 +116,18 @@ public final class HcpDecider {
                 : List.of(new InterestsChosen(command.hcpId(), topics));
     }
 
+    public static List<ProductAccessGranted> decide(GrantProductAccess command, HcpState state) {
+        return requireActive(state).hasAccessTo(command.product())
+                ? List.of()
+                : List.of(new ProductAccessGranted(command.hcpId(), command.product()));
+    }
+
+    public static List<ProductAccessEnded> decide(EndProductAccess command, HcpState state) {
+        return requireActive(state).hasAccessTo(command.product())
+                ? List.of(new ProductAccessEnded(command.hcpId(), command.product()))
+                : List.of();
+    }
+
     public static List<HcpDeactivated> decide(DeactivateHcp command, HcpState state) {
         return switch (state) {
             case Unregistered _ -> throw new UnknownHcp();
@@ -131,7 +147,14 @@ public final class HcpDecider {
     public static HcpState evolve(HcpState state, HcpEvent event) {
         return switch (event) {
             case HcpRegistered e ->
-                new Registered(e.specialty(), e.role(), e.country(), e.language(), Collections.emptySortedSet(), false);
+                new Registered(
+                        e.specialty(),
+                        e.role(),
+                        e.country(),
+                        e.language(),
+                        Collections.emptySortedSet(),
+                        false,
+                        Collections.emptySortedSet());
             case HcpDeactivated _ -> new Deactivated();
             case HcpErased _ -> new Erased();
             case IdentityVerified _ -> change(state, Registered::withVerified);
@@ -140,6 +163,8 @@ public final class HcpDecider {
             case CountryChanged e -> change(state, r -> r.withCountry(e.country()));
             case LanguageChanged e -> change(state, r -> r.withLanguage(e.language()));
             case InterestsChosen e -> change(state, r -> r.withInterests(e.topics()));
+            case ProductAccessGranted e -> change(state, r -> r.withAccessTo(e.product()));
+            case ProductAccessEnded e -> change(state, r -> r.withoutAccessTo(e.product()));
             case NameChanged _, ContactChanged _, AffiliationChanged _ -> state;
         };
     }

@@ -5,6 +5,7 @@ import io.rapport.domain.privacy.ProtectedText;
 import io.rapport.domain.shared.Country;
 import io.rapport.domain.shared.HcpId;
 import io.rapport.domain.shared.Language;
+import io.rapport.domain.shared.Product;
 import io.rapport.domain.shared.Topic;
 import java.time.LocalDate;
 import java.util.SortedSet;
@@ -47,6 +48,11 @@ public sealed interface HcpEvent extends DomainEvent {
     record LanguageChanged(HcpId hcpId, Language language) implements AttributeChanged {}
 
     record InterestsChosen(HcpId hcpId, SortedSet<Topic> topics) implements HcpEvent {}
+
+    /** From here on the HCP may see content that is kept for those with access to the product. */
+    record ProductAccessGranted(HcpId hcpId, Product product) implements HcpEvent {}
+
+    record ProductAccessEnded(HcpId hcpId, Product product) implements HcpEvent {}
 
     record HcpDeactivated(HcpId hcpId) implements HcpEvent {}
 

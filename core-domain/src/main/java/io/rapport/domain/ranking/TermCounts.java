@@ -19,6 +19,9 @@ final class TermCounts {
     static final int MOST_TERMS = 300;
 
     private static final int IN_TITLE = 3;
+    /** Somebody has said by each that the whole text is about it, whatever words it uses. */
+    private static final int AS_DESCRIPTOR = 3;
+
     private static final int IN_TAGS = 2;
     private static final int IN_SUMMARY = 1;
 
@@ -26,10 +29,12 @@ final class TermCounts {
 
     private TermCounts() {}
 
-    /** By term, in the order in which title, tags and summary first have them. */
+    /** By term, in the order in which title, descriptors, tags and summary first have them. */
     static Map<String, Integer> of(Document document) {
         TermCounts terms = new TermCounts();
         terms.add(Words.of(document.title()), IN_TITLE);
+        // Words are in lower case, so that nothing is taken for a descriptor because its text quotes one.
+        terms.add(document.descriptors(), AS_DESCRIPTOR);
         document.tags().forEach(tag -> terms.add(Words.ofTag(tag), IN_TAGS));
         if (document.summary() != null) {
             terms.add(Words.of(document.summary()), IN_SUMMARY);

@@ -66,11 +66,13 @@ public final class TextLikeness {
      * The texts of a piece of content.
      *
      * @param tags slugs of topics, such as heart-failure
+     * @param descriptors identifiers of a controlled vocabulary, such as those of MeSH, each a term as it is
      */
-    public record Document(String title, @Nullable String summary, List<String> tags) {
+    public record Document(String title, @Nullable String summary, List<String> tags, List<String> descriptors) {
 
         public Document {
             tags = List.copyOf(tags);
+            descriptors = List.copyOf(descriptors);
         }
     }
 

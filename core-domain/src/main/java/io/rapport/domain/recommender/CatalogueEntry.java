@@ -35,7 +35,7 @@ final class CatalogueEntry {
 
         /** Whether the audience includes the HCP. */
         boolean isFor(Registered hcp) {
-            return publication.audience().targets(hcp);
+            return publication.targets(hcp);
         }
 
         boolean isIn(Language language) {

@@ -22,6 +22,7 @@ import io.rapport.domain.contact.Practice;
 import io.rapport.domain.content.ContentEvent;
 import io.rapport.domain.content.ContentEvent.ContentPublished;
 import io.rapport.domain.content.ContentProfile;
+import io.rapport.domain.content.MeshDescriptor;
 import io.rapport.domain.engagement.EngagementEvent;
 import io.rapport.domain.engagement.EngagementEvent.ContentBookmarked;
 import io.rapport.domain.engagement.EngagementEvent.ContentCommented;
@@ -228,7 +229,8 @@ public final class RecommendationState {
                 new Document(
                         profile.title().value(),
                         profile.summary() == null ? null : profile.summary().value(),
-                        profile.topics().stream().map(Topic::value).toList()));
+                        profile.topics().stream().map(Topic::value).toList(),
+                        profile.mesh().stream().map(MeshDescriptor::value).toList()));
     }
 
     private void apply(EngagementEvent event, RecordedEvent recorded) {

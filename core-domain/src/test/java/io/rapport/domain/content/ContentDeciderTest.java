@@ -53,7 +53,7 @@ class ContentDeciderTest {
     private static final Actor EDITOR = new Actor("editor");
     private static final Actor REVIEWER = new Actor("reviewer");
     private static final FreeText REASON = new FreeText("the label changed");
-    private static final Audience GATED = new Audience(Set.of(), Set.of(), Set.of(), true);
+    private static final Audience GATED = new Audience(Set.of(), Set.of(), Set.of(), true, false);
     private static final ContentProfile PROFILE = profile(Audience.EVERYONE);
     private static final ContentProfile GATED_PROFILE = profile(GATED);
 
@@ -416,7 +416,8 @@ class ContentDeciderTest {
                 new TreeSet<>(Set.of(new Topic("lipids"))),
                 new Language("en"),
                 audience,
-                null);
+                null,
+                new TreeSet<>());
     }
 
     private static Instant at(int day) {

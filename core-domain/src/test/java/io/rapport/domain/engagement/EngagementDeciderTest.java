@@ -66,6 +66,7 @@ import io.rapport.domain.engagement.EngagementEvent.TopicRefused;
 import io.rapport.domain.engagement.EngagementRejection.ContentGated;
 import io.rapport.domain.engagement.EngagementRejection.ContentNotPublished;
 import io.rapport.domain.engagement.EngagementRejection.ContentUnknown;
+import io.rapport.domain.engagement.EngagementRejection.ProductAccessMissing;
 import io.rapport.domain.engagement.EngagementRejection.SessionMissing;
 import io.rapport.domain.hcp.HcpState;
 import io.rapport.domain.hcp.Role;
@@ -103,6 +104,7 @@ class EngagementDeciderTest {
 
     private static final ContentId OPEN = new ContentId("content-open");
     private static final ContentId GATED = new ContentId("content-gated");
+    private static final ContentId KEPT = new ContentId("content-kept");
     private static final ContentId DRAFT = new ContentId("content-draft");
     private static final ContentId UNKNOWN = new ContentId("content-unknown");
 
@@ -117,7 +119,8 @@ class EngagementDeciderTest {
 
     private static final Map<ContentId, ContentState> CONTENTS = Map.of(
             OPEN, content(published(Audience.EVERYONE)),
-            GATED, content(published(new Audience(Set.of(), Set.of(), Set.of(), true))),
+            GATED, content(published(new Audience(Set.of(), Set.of(), Set.of(), true, false))),
+            KEPT, content(published(new Audience(Set.of(), Set.of(), Set.of(), false, true))),
             DRAFT, content());
 
     private static final ConsentEvent GRANTED = grant(null, "2026-03-01T00:00:00Z");
@@ -399,6 +402,16 @@ class EngagementDeciderTest {
     }
 
     @Test
+    void content_about_a_product_is_refused_to_who_has_no_access_to_it() {
+        EngagementContext withAccess = context(hcp(false, LIPO), RECEIVED, GRANTED);
+
+        assertThatExceptionOfType(ProductAccessMissing.class)
+                .isThrownBy(() -> EngagementDecider.decide(view(KEPT), context(GRANTED)));
+        assertThat(EngagementDecider.decide(view(KEPT), withAccess).event())
+                .isEqualTo(new ContentViewed(KEPT, SESSION, 80, 1_500L));
+    }
+
+    @Test
     void a_search_needs_no_content() {
         assertThatCode(() ->
                         EngagementDecider.decide(reported(new SearchContent(null, NO_FILTERS, 0)), context(GRANTED)))
@@ -470,13 +483,18 @@ class EngagementDeciderTest {
     }
 
     private static HcpState verified(boolean verified) {
+        return hcp(verified);
+    }
+
+    private static HcpState hcp(boolean verified, Product... products) {
         return new HcpState.Registered(
                 new Specialty("cardiology"),
                 Role.PHYSICIAN,
                 new Country("DE"),
                 new Language("de"),
                 new TreeSet<>(),
-                verified);
+                verified,
+                new TreeSet<>(List.of(products)));
     }
 
     private static ConsentGranted grant(@Nullable Channel channel, String decidedAt) {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.rapport.domain.hcp.HcpCommand.ChangeAttributes;
 import io.rapport.domain.hcp.HcpCommand.ChooseInterests;
 import io.rapport.domain.hcp.HcpCommand.DeactivateHcp;
+import io.rapport.domain.hcp.HcpCommand.EndProductAccess;
 import io.rapport.domain.hcp.HcpCommand.EraseHcp;
+import io.rapport.domain.hcp.HcpCommand.GrantProductAccess;
 import io.rapport.domain.hcp.HcpCommand.RegisterHcp;
 import io.rapport.domain.hcp.HcpCommand.VerifyByLicence;
 import io.rapport.domain.hcp.HcpCommand.VerifyByNpi;
@@ -21,6 +23,8 @@ import io.rapport.domain.hcp.HcpEvent.IdentityVerifiedByNpi;
 import io.rapport.domain.hcp.HcpEvent.InterestsChosen;
 import io.rapport.domain.hcp.HcpEvent.LanguageChanged;
 import io.rapport.domain.hcp.HcpEvent.NameChanged;
+import io.rapport.domain.hcp.HcpEvent.ProductAccessEnded;
+import io.rapport.domain.hcp.HcpEvent.ProductAccessGranted;
 import io.rapport.domain.hcp.HcpEvent.RoleChanged;
 import io.rapport.domain.hcp.HcpEvent.SpecialtyChanged;
 import io.rapport.domain.hcp.HcpRejection.HcpAlreadyRegistered;
@@ -37,6 +41,7 @@ import io.rapport.domain.privacy.ProtectedText;
 import io.rapport.domain.shared.Country;
 import io.rapport.domain.shared.HcpId;
 import io.rapport.domain.shared.Language;
+import io.rapport.domain.shared.Product;
 import io.rapport.domain.shared.Topic;
 import java.time.LocalDate;
 import java.util.List;
@@ -62,6 +67,11 @@ class HcpDeciderTest {
     private static final Language FRENCH = new Language("fr");
     private static final Topic LIPIDS = new Topic("lipids");
     private static final Topic STROKE = new Topic("stroke");
+
+    private static final Product LIPO = new Product("LIPO");
+    private static final Product GLYCO = new Product("GLYCO");
+    private static final ProductAccessGranted GRANTED = new ProductAccessGranted(ADA, LIPO);
+    private static final ProductAccessEnded ENDED = new ProductAccessEnded(ADA, LIPO);
 
     private static final RegisterHcp REGISTER =
             new RegisterHcp(ADA, NAME, CONTACT, CARDIOLOGY, Role.PHYSICIAN, GERMANY, GERMAN);
@@ -94,7 +104,8 @@ class HcpDeciderTest {
     @Test
     void a_registered_hcp_is_active_and_not_verified() {
         assertThat(given(REGISTERED))
-                .isEqualTo(new Registered(CARDIOLOGY, Role.PHYSICIAN, GERMANY, GERMAN, new TreeSet<>(), false));
+                .isEqualTo(new Registered(
+                        CARDIOLOGY, Role.PHYSICIAN, GERMANY, GERMAN, new TreeSet<>(), false, new TreeSet<>()));
     }
 
     @Test
@@ -186,7 +197,8 @@ class HcpDeciderTest {
                 new AffiliationChanged(ADA, NUMBER));
 
         assertThat(state)
-                .isEqualTo(new Registered(ONCOLOGY, Role.NURSE, FRANCE, FRENCH, new TreeSet<>(Set.of(STROKE)), false));
+                .isEqualTo(new Registered(
+                        ONCOLOGY, Role.NURSE, FRANCE, FRENCH, new TreeSet<>(Set.of(STROKE)), false, new TreeSet<>()));
     }
 
     @Test
@@ -212,6 +224,57 @@ class HcpDeciderTest {
 
         assertThat(HcpDecider.decide(new ChooseInterests(ADA, Set.of()), state))
                 .containsExactly(new InterestsChosen(ADA, new TreeSet<>()));
+    }
+
+    @Test
+    void access_to_a_product_is_granted_once() {
+        assertThat(HcpDecider.decide(new GrantProductAccess(ADA, LIPO), given(REGISTERED)))
+                .containsExactly(GRANTED);
+        assertThat(HcpDecider.decide(new GrantProductAccess(ADA, LIPO), given(REGISTERED, GRANTED)))
+                .isEmpty();
+    }
+
+    @Test
+    void access_that_is_held_is_ended_once() {
+        assertThat(HcpDecider.decide(new EndProductAccess(ADA, LIPO), given(REGISTERED, GRANTED)))
+                .containsExactly(ENDED);
+        assertThat(HcpDecider.decide(new EndProductAccess(ADA, LIPO), given(REGISTERED, GRANTED, ENDED)))
+                .isEmpty();
+        assertThat(HcpDecider.decide(new EndProductAccess(ADA, LIPO), given(REGISTERED)))
+                .isEmpty();
+    }
+
+    @Test
+    void access_is_to_the_product_that_was_named() {
+        HcpState state = given(REGISTERED, GRANTED, new ProductAccessGranted(ADA, GLYCO), ENDED);
+
+        assertThat(state.hasAccessTo(LIPO)).isFalse();
+        assertThat(state.hasAccessTo(GLYCO)).isTrue();
+    }
+
+    @Test
+    void access_outlives_a_change_of_attributes_and_ends_with_the_record() {
+        assertThat(given(REGISTERED, GRANTED, new RoleChanged(ADA, Role.NURSE)).hasAccessTo(LIPO))
+                .isTrue();
+        assertThat(given(REGISTERED, GRANTED, DEACTIVATED).hasAccessTo(LIPO)).isFalse();
+        assertThat(given(REGISTERED, GRANTED, ERASED).hasAccessTo(LIPO)).isFalse();
+    }
+
+    @Test
+    void nobody_who_is_unknown_deactivated_or_erased_is_given_access_or_loses_it() {
+        assertThatExceptionOfType(UnknownHcp.class)
+                .isThrownBy(() -> HcpDecider.decide(new GrantProductAccess(ADA, LIPO), given()));
+        assertThatExceptionOfType(UnknownHcp.class)
+                .isThrownBy(() -> HcpDecider.decide(new EndProductAccess(ADA, LIPO), given()));
+        assertThatExceptionOfType(HcpNotActive.class)
+                .isThrownBy(() -> HcpDecider.decide(new GrantProductAccess(ADA, LIPO), given(REGISTERED, DEACTIVATED)));
+        assertThatExceptionOfType(HcpNotActive.class)
+                .isThrownBy(() ->
+                        HcpDecider.decide(new EndProductAccess(ADA, LIPO), given(REGISTERED, GRANTED, DEACTIVATED)));
+        assertThatExceptionOfType(HcpIsErased.class)
+                .isThrownBy(() -> HcpDecider.decide(new GrantProductAccess(ADA, LIPO), given(REGISTERED, ERASED)));
+        assertThatExceptionOfType(HcpIsErased.class)
+                .isThrownBy(() -> HcpDecider.decide(new EndProductAccess(ADA, LIPO), given(REGISTERED, ERASED)));
     }
 
     @Test

@@ -59,7 +59,7 @@ class TextLikenessTest {
         put("one", "", "statin asthma migraine anaemia");
         put("none", "", "eczema");
 
-        List<Alike> alike = texts.alike(new Document("", "statin statin stroke", List.of()), 10);
+        List<Alike> alike = texts.alike(new Document("", "statin statin stroke", List.of(), List.of()), 10);
 
         double average = 7.0 / 3;
         double statin = Math.log(1 + 1.5 / 2.5) * 2 / 3.2;
@@ -71,12 +71,29 @@ class TextLikenessTest {
     }
 
     @Test
+    void a_shared_descriptor_makes_documents_alike_that_share_no_word() {
+        texts.put(id("english"), new Document("heart failure", null, List.of(), List.of("D006333")));
+        texts.put(id("german"), new Document("Herzinsuffizienz", null, List.of(), List.of("D006333")));
+        texts.put(id("skin"), new Document("Psoriasis", null, List.of(), List.of("D011565")));
+
+        assertThat(idsAlike("english")).containsExactly("german");
+    }
+
+    @Test
+    void a_text_that_quotes_a_descriptor_is_not_indexed_under_it() {
+        texts.put(id("indexed"), new Document("heart", null, List.of(), List.of("D006333")));
+        put("quoting", "D006333", null);
+
+        assertThat(idsAlike("indexed")).isEmpty();
+    }
+
+    @Test
     void words_count_by_where_they_stand() {
         put("in-summary", "", "statin filler1 filler2 filler3");
         put("in-tags", "", "filler4 filler5", "statin");
         put("in-title", "statin", "filler6");
 
-        assertThat(ids(texts.alike(new Document("statin", null, List.of()), 10)))
+        assertThat(ids(texts.alike(new Document("statin", null, List.of(), List.of()), 10)))
                 .containsExactly("in-title", "in-tags", "in-summary");
     }
 
@@ -166,7 +183,7 @@ class TextLikenessTest {
     void a_document_finds_what_is_like_it_without_being_known_and_itself_when_it_is() {
         put("one", "statin", null);
 
-        assertThat(ids(texts.alike(new Document("statin asthma", null, List.of()), 10)))
+        assertThat(ids(texts.alike(new Document("statin asthma", null, List.of(), List.of()), 10)))
                 .containsExactly("one");
         assertThat(texts.alike(id("never-published"), 10)).isEmpty();
     }
@@ -180,7 +197,8 @@ class TextLikenessTest {
 
         assertThat(idsAlike("empty")).isEmpty();
         assertThat(idsAlike("some")).isEmpty();
-        assertThat(texts.alike(new Document("", null, List.of()), 10)).isEmpty();
+        assertThat(texts.alike(new Document("", null, List.of(), List.of()), 10))
+                .isEmpty();
     }
 
     @Test
@@ -300,7 +318,8 @@ class TextLikenessTest {
                 random.nextInt(5) == 0 ? null : randomWords(random, random.nextInt(60)),
                 IntStream.range(0, random.nextInt(3))
                         .mapToObj(_ -> "topic-number" + random.nextInt(5))
-                        .toList());
+                        .toList(),
+                List.of());
     }
 
     private static String randomWords(Random random, int count) {
@@ -314,7 +333,7 @@ class TextLikenessTest {
     }
 
     private void put(String id, String title, @Nullable String summary, String... tags) {
-        texts.put(id(id), new Document(title, summary, List.of(tags)));
+        texts.put(id(id), new Document(title, summary, List.of(tags), List.of()));
     }
 
     private List<String> idsAlike(String id) {

@@ -72,7 +72,8 @@ class PinDeciderTest {
                             new TreeSet<>(),
                             new Language("en"),
                             Audience.EVERYONE,
-                            null),
+                            null,
+                            new TreeSet<>()),
                     EDDA));
 
     @Test
@@ -281,7 +282,8 @@ class PinDeciderTest {
                 new Country(country),
                 new Language(language),
                 new TreeSet<>(),
-                false);
+                false,
+                new TreeSet<>());
     }
 
     private static SegmentLimits limits(Set<String> specialties, Set<String> countries, Set<String> languages) {

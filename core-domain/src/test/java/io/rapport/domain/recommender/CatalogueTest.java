@@ -74,7 +74,8 @@ class CatalogueTest {
                 new TreeSet<>(),
                 ENGLISH,
                 Audience.EVERYONE,
-                null);
+                null,
+                new TreeSet<>());
         catalogue.apply(new ContentDrafted(content, 1, profile, EDITOR));
         catalogue.apply(new ContentSubmitted(content, 1));
         catalogue.apply(new ContentApproved(content, 1, EDITOR, from, until));

@@ -19,6 +19,7 @@ import io.rapport.domain.content.ContentEvent.ContentWithdrawn;
 import io.rapport.domain.content.ContentNature;
 import io.rapport.domain.content.ContentProfile;
 import io.rapport.domain.content.ContentType;
+import io.rapport.domain.content.MeshDescriptor;
 import io.rapport.domain.engagement.DismissalReason;
 import io.rapport.domain.engagement.EngagementEvent;
 import io.rapport.domain.engagement.EngagementEvent.ContentRated;
@@ -35,6 +36,8 @@ import io.rapport.domain.hcp.Contact;
 import io.rapport.domain.hcp.HcpEvent.HcpErased;
 import io.rapport.domain.hcp.HcpEvent.HcpRegistered;
 import io.rapport.domain.hcp.HcpEvent.InterestsChosen;
+import io.rapport.domain.hcp.HcpEvent.ProductAccessEnded;
+import io.rapport.domain.hcp.HcpEvent.ProductAccessGranted;
 import io.rapport.domain.hcp.HcpState;
 import io.rapport.domain.hcp.PersonName;
 import io.rapport.domain.hcp.Role;
@@ -65,6 +68,7 @@ import io.rapport.domain.shared.Country;
 import io.rapport.domain.shared.FreeText;
 import io.rapport.domain.shared.HcpId;
 import io.rapport.domain.shared.Language;
+import io.rapport.domain.shared.Product;
 import io.rapport.domain.shared.Topic;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,6 +77,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -160,6 +165,14 @@ final class Portal {
         record(Streams.hcp(hcp), hcp, new InterestsChosen(hcp, topics(topics)));
     }
 
+    void grantAccess(HcpId hcp, Product product) {
+        record(Streams.hcp(hcp), hcp, new ProductAccessGranted(hcp, product));
+    }
+
+    void endAccess(HcpId hcp, Product product) {
+        record(Streams.hcp(hcp), hcp, new ProductAccessEnded(hcp, product));
+    }
+
     void erase(HcpId hcp) {
         record(Streams.hcp(hcp), hcp, new HcpErased(hcp));
     }
@@ -169,8 +182,43 @@ final class Portal {
     }
 
     ContentId published(String id, Audience audience, ContentNature nature, String language, String... topics) {
+        return published(id, profile(id, audience, nature, language, topics));
+    }
+
+    /** Kept for those with access to the product. */
+    ContentId publishedFor(Product product, String id, String... topics) {
+        return published(
+                id,
+                new ContentProfile(
+                        new FreeText("About " + id),
+                        null,
+                        ContentType.ARTICLE,
+                        ContentNature.SCIENTIFIC,
+                        topics(topics),
+                        new Language("en"),
+                        new Audience(Set.of(), Set.of(), Set.of(), false, true),
+                        product,
+                        new TreeSet<>()));
+    }
+
+    ContentId publishedUnder(MeshDescriptor descriptor, String id, String title) {
+        return published(
+                id,
+                new ContentProfile(
+                        new FreeText(title),
+                        null,
+                        ContentType.ARTICLE,
+                        ContentNature.SCIENTIFIC,
+                        topics(),
+                        new Language("en"),
+                        Audience.EVERYONE,
+                        null,
+                        new TreeSet<>(Set.of(descriptor))));
+    }
+
+    private ContentId published(String id, ContentProfile profile) {
         ContentId content = new ContentId(id);
-        record(content, new ContentDrafted(content, 1, profile(id, audience, nature, language, topics), EDITOR));
+        record(content, new ContentDrafted(content, 1, profile, EDITOR));
         versions.put(content, 1);
         approveAndPublish(content);
         return content;
@@ -222,7 +270,8 @@ final class Portal {
                 topics(topics),
                 new Language(language),
                 audience,
-                null);
+                null,
+                new TreeSet<>());
     }
 
     /** Proposes it from two hours on. */

@@ -9,6 +9,7 @@ import io.rapport.domain.consent.Purpose;
 import io.rapport.domain.content.Audience;
 import io.rapport.domain.content.ContentNature;
 import io.rapport.domain.content.ContentType;
+import io.rapport.domain.content.MeshDescriptor;
 import io.rapport.domain.hcp.HcpState;
 import io.rapport.domain.hcp.Role;
 import io.rapport.domain.hcp.Specialty;
@@ -393,6 +394,18 @@ class RecommenderTest {
     }
 
     @Test
+    void what_is_indexed_under_the_same_subject_is_alike_across_words() {
+        MeshDescriptor diabetes = new MeshDescriptor("D003924");
+        ContentId english = portal.publishedUnder(diabetes, "english", "Insulin in old age");
+        ContentId other = portal.publishedUnder(diabetes, "other", "Metformin first?");
+        portal.publishedUnder(new MeshDescriptor("D001249"), "asthma", "Inhalers");
+
+        assertThat(RelatedContent.of(portal.state(), english, null, portal.now(), 10)
+                        .similar())
+                .containsExactly(other);
+    }
+
+    @Test
     void what_was_published_while_the_reader_was_away_is_listed() {
         HcpId ada = portal.consenting("ada", "cardiology");
         ContentId before = portal.published("before");
@@ -710,6 +723,6 @@ class RecommenderTest {
     private static final ContentNature SCIENTIFIC = ContentNature.SCIENTIFIC;
 
     private static Audience audience(String specialty, Role role, String country, boolean gated) {
-        return new Audience(Set.of(new Specialty(specialty)), Set.of(role), Set.of(new Country(country)), gated);
+        return new Audience(Set.of(new Specialty(specialty)), Set.of(role), Set.of(new Country(country)), gated, false);
     }
 }

@@ -325,6 +325,7 @@ class SamplingDeciderTest {
                 new Country("US"),
                 new Language("en"),
                 new TreeSet<>(),
-                verified);
+                verified,
+                new TreeSet<>());
     }
 }

@@ -148,7 +148,8 @@ final class ReadingLog {
                 new TreeSet<>(List.of(topic)),
                 new Language("en"),
                 Audience.EVERYONE,
-                null);
+                null,
+                new TreeSet<>());
         String stream = Streams.content(content);
         add(stream, null, 0, new ContentDrafted(content, 1, profile, EDITOR));
         add(stream, null, 1, new ContentSubmitted(content, 1));

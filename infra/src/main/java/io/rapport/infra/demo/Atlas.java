@@ -1,5 +1,6 @@
 package io.rapport.infra.demo;
 
+import io.rapport.domain.content.MeshDescriptor;
 import io.rapport.domain.hcp.LicenceAuthority;
 import io.rapport.domain.hcp.Specialty;
 import io.rapport.domain.shared.Country;
@@ -40,7 +41,8 @@ record Atlas(List<MedicalTopic> topics, List<MedicalSpecialty> specialties, List
                     row.text(1).equals("-") ? null : new Product(row.text(1)),
                     Map.copyOf(names),
                     row.list(9, ";"),
-                    row.list(10, ";")));
+                    row.list(10, ";"),
+                    row.text(11).equals("-") ? null : new MeshDescriptor(row.text(11))));
         }
         return List.copyOf(topics);
     }

@@ -4,6 +4,7 @@ import io.rapport.domain.content.Audience;
 import io.rapport.domain.content.ContentNature;
 import io.rapport.domain.content.ContentProfile;
 import io.rapport.domain.content.ContentType;
+import io.rapport.domain.content.MeshDescriptor;
 import io.rapport.domain.hcp.Specialty;
 import io.rapport.domain.shared.ContentId;
 import io.rapport.domain.shared.Country;
@@ -92,7 +93,8 @@ final class ContentGenerator {
                 tags(topics),
                 language,
                 evergreen ? Audience.EVERYONE : audience(topics, language, promotional, dice),
-                promotional ? topic.product() : null);
+                promotional ? topic.product() : null,
+                descriptors(topics));
         ReviewProcess.Outcome outcome =
                 process.run(id, profile, revised(profile, topic, dice), evergreen, launched, dice, steps);
         double appeal = dice.skewed(0.9);
@@ -132,6 +134,16 @@ final class ContentGenerator {
         return tags;
     }
 
+    private static SortedSet<MeshDescriptor> descriptors(List<MedicalTopic> topics) {
+        SortedSet<MeshDescriptor> descriptors = new TreeSet<>();
+        for (MedicalTopic topic : topics) {
+            if (topic.descriptor() != null) {
+                descriptors.add(topic.descriptor());
+            }
+        }
+        return descriptors;
+    }
+
     private Audience audience(List<MedicalTopic> topics, Language language, boolean promotional, Dice dice) {
         Set<Specialty> specialties = new TreeSet<>(Comparator.comparing(Specialty::value));
         if (dice.hits(TARGETED)) {
@@ -146,7 +158,7 @@ final class ContentGenerator {
                     .filter(market -> market.language().equals(language))
                     .forEach(market -> countries.add(market.country()));
         }
-        return new Audience(specialties, Set.of(), countries, promotional || dice.hits(GATED_SCIENCE));
+        return new Audience(specialties, Set.of(), countries, promotional || dice.hits(GATED_SCIENCE), false);
     }
 
     private ContentProfile revised(ContentProfile profile, MedicalTopic topic, Dice dice) {
@@ -158,6 +170,7 @@ final class ContentGenerator {
                 profile.topics(),
                 profile.language(),
                 profile.audience(),
-                profile.product());
+                profile.product(),
+                profile.mesh());
     }
 }

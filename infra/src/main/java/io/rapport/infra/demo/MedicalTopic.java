@@ -1,5 +1,6 @@
 package io.rapport.infra.demo;
 
+import io.rapport.domain.content.MeshDescriptor;
 import io.rapport.domain.shared.Language;
 import io.rapport.domain.shared.Product;
 import io.rapport.domain.shared.Topic;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param names what it is called, by language
  * @param aspects what content about it dwells on, in English
  * @param searches what is typed to find it, in English
+ * @param descriptor the subject heading that it is indexed under, if one fits
  */
 record MedicalTopic(
         int index,
@@ -23,7 +25,8 @@ record MedicalTopic(
         @Nullable Product product,
         Map<Language, String> names,
         List<String> aspects,
-        List<String> searches) {
+        List<String> searches,
+        @Nullable MeshDescriptor descriptor) {
 
     String name(Language language) {
         return Objects.requireNonNull(names.get(language));

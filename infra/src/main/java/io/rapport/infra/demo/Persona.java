@@ -52,6 +52,12 @@ record Persona(
 
     HcpState.Registered whenVerified() {
         return new HcpState.Registered(
-                specialty.specialty(), role, market.country(), market.language(), Collections.emptySortedSet(), true);
+                specialty.specialty(),
+                role,
+                market.country(),
+                market.language(),
+                Collections.emptySortedSet(),
+                true,
+                Collections.emptySortedSet());
     }
 }

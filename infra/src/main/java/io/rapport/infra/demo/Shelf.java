@@ -23,7 +23,7 @@ final class Shelf {
         var hcp = persona.whenVerified();
         for (int i = 0; i < fit.length; i++) {
             Item item = library.item(i);
-            fit[i] = item.profile().audience().targets(hcp)
+            fit[i] = item.profile().audience().targets(hcp, item.profile().product())
                     ? (float)
                             (item.affinity(persona) * languageFit(item.profile().language()))
                     : 0;

@@ -1,9 +1,11 @@
 package io.rapport.infra.eventlog;
 
 import io.rapport.command.consent.ConsentDecisionRev1To2;
+import io.rapport.command.content.ContentProfileRev1To2;
 import io.rapport.command.dispatch.CommandDispatcher;
 import io.rapport.command.dispatch.IdempotencyRecords;
 import io.rapport.command.engagement.ContentViewedRev1To2;
+import io.rapport.command.recommendation.RecommendationServedRev1To2;
 import io.rapport.command.standing.StandingTail;
 import io.rapport.command.standing.Standings;
 import io.rapport.domain.consent.PurposeCatalogue;
@@ -66,7 +68,11 @@ class EventLogConfiguration {
     /** From every revision that was ever stored to today's. */
     @Bean
     static EventUpcaster upcasters() {
-        return new EventUpcasterChain(List.of(new ContentViewedRev1To2(), new ConsentDecisionRev1To2()));
+        return new EventUpcasterChain(List.of(
+                new ContentViewedRev1To2(),
+                new ConsentDecisionRev1To2(),
+                new ContentProfileRev1To2(),
+                new RecommendationServedRev1To2()));
     }
 
     @Bean

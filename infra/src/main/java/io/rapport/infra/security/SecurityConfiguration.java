@@ -1,5 +1,6 @@
 package io.rapport.infra.security;
 
+import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
@@ -67,6 +68,10 @@ class SecurityConfiguration {
                         .requestMatchers(GET, "/actuator/metrics/**")
                         .access(anyOf(Role.OPERATOR))
                         .requestMatchers(POST, "/api/v1/hcps", "/api/v1/hcps/{id}/verification")
+                        .access(anyOf(Role.PORTAL))
+                        .requestMatchers(PUT, "/api/v1/hcps/{id}/product-access/{product}")
+                        .access(anyOf(Role.PORTAL))
+                        .requestMatchers(DELETE, "/api/v1/hcps/{id}/product-access/{product}")
                         .access(anyOf(Role.PORTAL))
                         .requestMatchers("/api/v1/hcps/{id}/erasure/**")
                         .access(anyOf(Role.COMPLIANCE))

@@ -36,7 +36,9 @@ import io.rapport.domain.hcp.HcpCommand;
 import io.rapport.domain.hcp.HcpCommand.ChangeAttributes;
 import io.rapport.domain.hcp.HcpCommand.ChooseInterests;
 import io.rapport.domain.hcp.HcpCommand.DeactivateHcp;
+import io.rapport.domain.hcp.HcpCommand.EndProductAccess;
 import io.rapport.domain.hcp.HcpCommand.EraseHcp;
+import io.rapport.domain.hcp.HcpCommand.GrantProductAccess;
 import io.rapport.domain.hcp.HcpCommand.RegisterHcp;
 import io.rapport.domain.hcp.HcpCommand.VerifyByLicence;
 import io.rapport.domain.hcp.HcpCommand.VerifyByNpi;
@@ -119,6 +121,8 @@ final class FoldedWorld {
             case VerifyByLicence c -> HcpDecider.decide(c, state);
             case ChangeAttributes c -> HcpDecider.decide(c, state);
             case ChooseInterests c -> HcpDecider.decide(c, state);
+            case GrantProductAccess c -> HcpDecider.decide(c, state);
+            case EndProductAccess c -> HcpDecider.decide(c, state);
             case DeactivateHcp c -> HcpDecider.decide(c, state);
             case EraseHcp c -> HcpDecider.decide(c, state);
         };

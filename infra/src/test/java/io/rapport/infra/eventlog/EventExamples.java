@@ -43,6 +43,7 @@ import io.rapport.domain.content.ContentEvent.ContentWithdrawn;
 import io.rapport.domain.content.ContentNature;
 import io.rapport.domain.content.ContentProfile;
 import io.rapport.domain.content.ContentType;
+import io.rapport.domain.content.MeshDescriptor;
 import io.rapport.domain.engagement.DismissalReason;
 import io.rapport.domain.engagement.EmailId;
 import io.rapport.domain.engagement.EngagementEvent.ContentBookmarked;
@@ -121,6 +122,8 @@ import io.rapport.domain.hcp.HcpEvent.IdentityVerifiedByNpi;
 import io.rapport.domain.hcp.HcpEvent.InterestsChosen;
 import io.rapport.domain.hcp.HcpEvent.LanguageChanged;
 import io.rapport.domain.hcp.HcpEvent.NameChanged;
+import io.rapport.domain.hcp.HcpEvent.ProductAccessEnded;
+import io.rapport.domain.hcp.HcpEvent.ProductAccessGranted;
 import io.rapport.domain.hcp.HcpEvent.RoleChanged;
 import io.rapport.domain.hcp.HcpEvent.SpecialtyChanged;
 import io.rapport.domain.hcp.LicenceAuthority;
@@ -213,6 +216,9 @@ final class EventExamples {
     private static final ModelId MODEL = new ModelId("lambdamart-2026.03");
     private static final PinId PIN = new PinId("pin-1");
     private static final ExportId EXPORT = new ExportId("export-1");
+    private static final Product LIPO = new Product("LIPO");
+    private static final MeshDescriptor HEART_FAILURE = new MeshDescriptor("D006333");
+    private static final MeshDescriptor DYSLIPIDEMIAS = new MeshDescriptor("D050171");
     private static final Actor WRITER = new Actor("writer@portal");
     private static final Actor REVIEWER = new Actor("reviewer@portal");
     private static final ConsentScope ANALYTICS_BY_EMAIL = new ConsentScope(Purpose.ANALYTICS, Channel.EMAIL);
@@ -228,19 +234,8 @@ final class EventExamples {
             new TreeSet<>(Set.of(new EventSelector("consent"), new EventSelector("notice.version-published"))));
     private static final PersonName NAME = new PersonName(identity("R2l2ZW4"), identity("RmFtaWx5"));
     private static final Contact CONTACT = new Contact(identity("RW1haWw"), identity("UGhvbmU"));
-    private static final ContentProfile PROFILE = new ContentProfile(
-            new FreeText("Herzschwäche – was die \"Leitlinie\" sagt"),
-            new FreeText("Zusammenfassung\nin zwei Zeilen, ab 5 µg."),
-            ContentType.CASE_STUDY,
-            ContentNature.SCIENTIFIC,
-            topics(),
-            new Language("de"),
-            new Audience(
-                    Set.of(new Specialty("cardiology"), new Specialty("internal-medicine")),
-                    Set.of(Role.PHYSICIAN, Role.PHYSICIAN_ASSISTANT),
-                    Set.of(new Country("DE"), new Country("AT")),
-                    true),
-            new Product("LIPO"));
+    private static final ContentProfile PROFILE = profile(true, new TreeSet<>(Set.of(HEART_FAILURE, DYSLIPIDEMIAS)));
+    private static final RecommendationServed SERVED = served(new TreeSet<>(Set.of(LIPO, new Product("GLYCO"))));
 
     private EventExamples() {}
 
@@ -265,6 +260,8 @@ final class EventExamples {
                 new CountryChanged(HCP, new Country("AT")),
                 new LanguageChanged(HCP, new Language("en")),
                 new InterestsChosen(HCP, topics()),
+                new ProductAccessGranted(HCP, new Product("LIPO")),
+                new ProductAccessEnded(HCP, new Product("LIPO")),
                 new HcpDeactivated(HCP),
                 new HcpErased(HCP),
                 new ErasureRequested(HCP, accountability("UmVhc29u"), WRITER),
@@ -429,32 +426,7 @@ final class EventExamples {
                         DIGEST,
                         new Signature(
                                 REVIEWER, new SignerName("Anna Żak"), Meaning.REVIEWED_WITHOUT_FINDING, NOON, MORNING)),
-                new RecommendationServed(
-                        new RecommendationId("list-1"),
-                        Placement.NEWER_ON_TOPIC,
-                        List.of(CONTENT),
-                        ContentNature.SCIENTIFIC,
-                        10,
-                        -4_711_000_000_000_000_001L,
-                        Level.MODEL,
-                        MODEL,
-                        new Segment(
-                                new Specialty("cardiology"),
-                                Role.PHYSICIAN_ASSISTANT,
-                                new Country("DE"),
-                                new Language("de"),
-                                topics(),
-                                true),
-                        46_405,
-                        271,
-                        List.of(new ServedItem(
-                                new ContentId("content-2"),
-                                3,
-                                -0.1,
-                                0.017_000_000_000_000_002,
-                                1,
-                                PlaceReason.LIBRARY)),
-                        new ShadowList(new ModelId("trees-2026.03"), List.of(CONTENT))),
+                SERVED,
                 new SettingsAdopted(new RecommendationSettings(
                         new SegmentRules(List.of(new SegmentRule(
                                 new FreeText("Heart failure for nurses"),
@@ -619,7 +591,53 @@ final class EventExamples {
                         ANALYTICS_BY_EMAIL,
                         new NoticeVersion("2026-01"),
                         MORNING),
-                new ConsentWithdrawn(HCP, new ConsentRecordId("record-3"), ANALYTICS_BY_EMAIL, NOON));
+                new ConsentWithdrawn(HCP, new ConsentRecordId("record-3"), ANALYTICS_BY_EMAIL, NOON),
+                new ContentDrafted(CONTENT, 1, profile(false, new TreeSet<>()), WRITER),
+                new ContentRevised(CONTENT, 2, profile(false, new TreeSet<>()), WRITER),
+                served(new TreeSet<>()));
+    }
+
+    private static ContentProfile profile(boolean productAccessOnly, SortedSet<MeshDescriptor> mesh) {
+        return new ContentProfile(
+                new FreeText("Herzschwäche – was die \"Leitlinie\" sagt"),
+                new FreeText("Zusammenfassung\nin zwei Zeilen, ab 5 µg."),
+                ContentType.CASE_STUDY,
+                ContentNature.SCIENTIFIC,
+                topics(),
+                new Language("de"),
+                new Audience(
+                        Set.of(new Specialty("cardiology"), new Specialty("internal-medicine")),
+                        Set.of(Role.PHYSICIAN, Role.PHYSICIAN_ASSISTANT),
+                        Set.of(new Country("DE"), new Country("AT")),
+                        true,
+                        productAccessOnly),
+                LIPO,
+                mesh);
+    }
+
+    private static RecommendationServed served(SortedSet<Product> products) {
+        return new RecommendationServed(
+                new RecommendationId("list-1"),
+                Placement.NEWER_ON_TOPIC,
+                List.of(CONTENT),
+                ContentNature.SCIENTIFIC,
+                10,
+                -4_711_000_000_000_000_001L,
+                Level.MODEL,
+                MODEL,
+                new Segment(
+                        new Specialty("cardiology"),
+                        Role.PHYSICIAN_ASSISTANT,
+                        new Country("DE"),
+                        new Language("de"),
+                        topics(),
+                        true,
+                        products),
+                46_405,
+                271,
+                List.of(new ServedItem(
+                        new ContentId("content-2"), 3, -0.1, 0.017_000_000_000_000_002, 1, PlaceReason.LIBRARY)),
+                new ShadowList(new ModelId("trees-2026.03"), List.of(CONTENT)));
     }
 
     private static SortedSet<Topic> topics() {

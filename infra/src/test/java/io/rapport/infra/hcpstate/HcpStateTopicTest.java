@@ -127,7 +127,7 @@ class HcpStateTopicTest {
                 .isEqualTo(JsonMapper.shared().readTree("""
                 {"name": {"given": "%s", "family": "Byron"}, "email": "ada@example.org", "phone": "+441234567",
                  "specialty": "cardiology", "role": "physician", "country": "GB", "language": "en", "interests": [],
-                 "verified": true, "npi": "1245319599", "active": true}
+                 "verified": true, "npi": "1245319599", "active": true, "productAccess": []}
                 """.formatted(name)));
         assertThat(header(state, "ce_specversion")).isEqualTo("1.0");
         assertThat(header(state, "ce_type")).isEqualTo("io.rapport.hcp.state.v1");

@@ -417,7 +417,8 @@ class ParkingWriterTest {
                 licenceExpiresOn,
                 true,
                 LivingProjection.NOW,
-                LivingProjection.NOW);
+                LivingProjection.NOW,
+                List.of());
     }
 
     private static RecordedEvent twin(RecordedEvent event) {

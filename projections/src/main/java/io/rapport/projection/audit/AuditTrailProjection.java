@@ -45,6 +45,11 @@ public final class AuditTrailProjection implements Projection {
     }
 
     @Override
+    public int version() {
+        return 2;
+    }
+
+    @Override
     public List<Table<?>> tables() {
         return List.of(TRAIL);
     }

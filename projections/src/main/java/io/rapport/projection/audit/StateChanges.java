@@ -33,6 +33,8 @@ import io.rapport.domain.hcp.HcpEvent.HcpDeactivated;
 import io.rapport.domain.hcp.HcpEvent.HcpErased;
 import io.rapport.domain.hcp.HcpEvent.HcpRegistered;
 import io.rapport.domain.hcp.HcpEvent.IdentityVerified;
+import io.rapport.domain.hcp.HcpEvent.ProductAccessEnded;
+import io.rapport.domain.hcp.HcpEvent.ProductAccessGranted;
 import io.rapport.domain.log.RecordedEvent;
 import io.rapport.domain.recommendation.PinEvent;
 import io.rapport.domain.replay.ReplayEvent;
@@ -71,6 +73,10 @@ final class StateChanges {
             case IdentityVerified _ -> changes.facts(facts).set("verified", true);
             case HcpDeactivated _ -> changes.set("active", false);
             case HcpErased _ -> changes.set("active", false).set("erased", true);
+            case ProductAccessGranted e ->
+                changes.set("product-access:" + e.product().value(), true);
+            case ProductAccessEnded e ->
+                changes.set("product-access:" + e.product().value(), false);
             case HcpEvent _ -> changes.facts(facts);
             case ConsentEvent e -> changes.set(scope(e.scope()), standing(e));
             case NoticeEvent _, ContentEvent _ -> changes.facts(facts).set(PHASE, what);

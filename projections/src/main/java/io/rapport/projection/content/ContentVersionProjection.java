@@ -127,7 +127,9 @@ public final class ContentVersionProjection implements Projection {
                 null,
                 null,
                 null,
-                at);
+                at,
+                profile.audience().productAccessOnly(),
+                texts(profile.mesh()));
     }
 
     private static RowChange update(ContentEvent event, Map<String, Object> values) {

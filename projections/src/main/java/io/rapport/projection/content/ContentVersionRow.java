@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One version of a piece of content. */
+/**
+ * One version of a piece of content.
+ *
+ * @param mesh the descriptors of Medical Subject Headings that it is indexed under, in order
+ */
 public record ContentVersionRow(
         String contentId,
         int version,
@@ -27,4 +31,6 @@ public record ContentVersionRow(
         @Nullable Instant validUntil,
         @Nullable Instant publishedFrom,
         @Nullable Instant publishedUntil,
-        Instant changedAt) {}
+        Instant changedAt,
+        boolean productAccessOnly,
+        List<String> mesh) {}

@@ -39,6 +39,8 @@ import io.rapport.domain.hcp.HcpEvent.IdentityVerifiedByNpi;
 import io.rapport.domain.hcp.HcpEvent.InterestsChosen;
 import io.rapport.domain.hcp.HcpEvent.LanguageChanged;
 import io.rapport.domain.hcp.HcpEvent.NameChanged;
+import io.rapport.domain.hcp.HcpEvent.ProductAccessEnded;
+import io.rapport.domain.hcp.HcpEvent.ProductAccessGranted;
 import io.rapport.domain.hcp.HcpEvent.RoleChanged;
 import io.rapport.domain.hcp.HcpEvent.SpecialtyChanged;
 import io.rapport.domain.privacy.ProtectedText;
@@ -118,6 +120,8 @@ record TimelineDetails(Map<String, Object> coded, Map<String, Object> personal) 
             case CountryChanged e -> details.with("country", e.country().value());
             case LanguageChanged e -> details.with("language", e.language().value());
             case InterestsChosen e -> details.with("topics", texts(e.topics()));
+            case ProductAccessGranted e -> details.with("product", e.product().value());
+            case ProductAccessEnded e -> details.with("product", e.product().value());
             case HcpDeactivated _, HcpErased _ -> details;
         };
     }

@@ -16,12 +16,15 @@ import io.rapport.domain.hcp.HcpEvent.IdentityVerifiedByNpi;
 import io.rapport.domain.hcp.HcpEvent.InterestsChosen;
 import io.rapport.domain.hcp.HcpEvent.LanguageChanged;
 import io.rapport.domain.hcp.HcpEvent.NameChanged;
+import io.rapport.domain.hcp.HcpEvent.ProductAccessEnded;
+import io.rapport.domain.hcp.HcpEvent.ProductAccessGranted;
 import io.rapport.domain.hcp.HcpEvent.RoleChanged;
 import io.rapport.domain.hcp.HcpEvent.SpecialtyChanged;
 import io.rapport.domain.log.RecordedEvent;
 import io.rapport.projection.table.PersonalData;
 import io.rapport.projection.table.Projection;
 import io.rapport.projection.table.RowChange;
+import io.rapport.projection.table.RowChange.Fold;
 import io.rapport.projection.table.RowChange.Purge;
 import io.rapport.projection.table.RowChange.Put;
 import io.rapport.projection.table.RowChange.Update;
@@ -31,6 +34,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Each HCP as last known. */
@@ -90,7 +96,16 @@ public final class HcpProfileProjection implements Projection {
             case CountryChanged e -> update(e, at, "country", e.country().value());
             case LanguageChanged e -> update(e, at, "language", e.language().value());
             case InterestsChosen e -> update(e, at, "interests", texts(e.topics()));
-            case HcpDeactivated e -> update(e, at, "active", false);
+            case ProductAccessGranted e ->
+                access(e, at, held -> held.add(e.product().value()));
+            case ProductAccessEnded e ->
+                access(e, at, held -> held.remove(e.product().value()));
+            case HcpDeactivated e -> {
+                Map<String, @Nullable Object> values = new HashMap<>();
+                values.put("active", false);
+                values.put("productAccess", List.of());
+                yield update(e, at, values);
+            }
             case HcpErased e -> new Purge(PROFILE, Map.of("hcpId", e.hcpId().value()));
         };
     }
@@ -113,7 +128,19 @@ public final class HcpProfileProjection implements Projection {
                 null,
                 true,
                 at,
-                at);
+                at,
+                List.of());
+    }
+
+    private static RowChange access(HcpEvent event, Instant at, Consumer<SortedSet<String>> change) {
+        return new Fold<>(PROFILE, PROFILE.key(event.hcpId().value()), profile -> {
+            if (profile == null) {
+                return null;
+            }
+            SortedSet<String> held = new TreeSet<>(profile.productAccess());
+            change.accept(held);
+            return profile.withProductAccess(List.copyOf(held), at);
+        });
     }
 
     private static RowChange update(HcpEvent event, Instant at, String component, Object value) {

@@ -5,7 +5,11 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One HCP; names, contact and affiliation are ciphertext. */
+/**
+ * One HCP; names, contact and affiliation are ciphertext.
+ *
+ * @param productAccess the products to which it has access, in order
+ */
 public record HcpProfileRow(
         String hcpId,
         String givenName,
@@ -23,4 +27,28 @@ public record HcpProfileRow(
         @Nullable LocalDate licenceExpiresOn,
         boolean active,
         Instant registeredAt,
-        Instant changedAt) {}
+        Instant changedAt,
+        List<String> productAccess) {
+
+    HcpProfileRow withProductAccess(List<String> products, Instant at) {
+        return new HcpProfileRow(
+                hcpId,
+                givenName,
+                familyName,
+                email,
+                phone,
+                affiliation,
+                specialty,
+                role,
+                country,
+                language,
+                interests,
+                verifiedBy,
+                licenceAuthority,
+                licenceExpiresOn,
+                active,
+                registeredAt,
+                at,
+                products);
+    }
+}

@@ -54,7 +54,8 @@ public final class HcpStateMessage {
                 .and("verified", hcp.isVerified())
                 .and("npi", opening.open(hcp.npi()))
                 .and("licence", licence(hcp.licence(), opening))
-                .and("active", hcp.active());
+                .and("active", hcp.active())
+                .and("productAccess", hcp.products());
         return opening.complete ? Optional.of(data.values()) : Optional.empty();
     }
 

@@ -52,6 +52,8 @@ import io.rapport.domain.hcp.HcpEvent.IdentityVerifiedByNpi;
 import io.rapport.domain.hcp.HcpEvent.InterestsChosen;
 import io.rapport.domain.hcp.HcpEvent.LanguageChanged;
 import io.rapport.domain.hcp.HcpEvent.NameChanged;
+import io.rapport.domain.hcp.HcpEvent.ProductAccessEnded;
+import io.rapport.domain.hcp.HcpEvent.ProductAccessGranted;
 import io.rapport.domain.hcp.HcpEvent.RoleChanged;
 import io.rapport.domain.hcp.HcpEvent.SpecialtyChanged;
 import io.rapport.domain.log.EventContext;
@@ -115,6 +117,10 @@ public final class PublicEvents {
             case CountryChanged e -> new PublicEvent("hcp.country-changed", MessageData.of("country", e.country()));
             case LanguageChanged e -> new PublicEvent("hcp.language-changed", MessageData.of("language", e.language()));
             case InterestsChosen e -> new PublicEvent("hcp.interests-chosen", MessageData.of("topics", e.topics()));
+            case ProductAccessGranted e ->
+                new PublicEvent("hcp.product-access-granted", MessageData.of("product", e.product()));
+            case ProductAccessEnded e ->
+                new PublicEvent("hcp.product-access-ended", MessageData.of("product", e.product()));
             case HcpDeactivated _ -> new PublicEvent("hcp.deactivated", MessageData.none());
             case HcpErased _ -> new PublicEvent("hcp.erased", MessageData.none());
             case NameChanged _, ContactChanged _, AffiliationChanged _ -> null;

@@ -19,6 +19,7 @@ import io.rapport.domain.content.ContentEvent.ContentWithdrawn;
 import io.rapport.domain.content.ContentNature;
 import io.rapport.domain.content.ContentProfile;
 import io.rapport.domain.content.ContentType;
+import io.rapport.domain.content.MeshDescriptor;
 import io.rapport.domain.hcp.Role;
 import io.rapport.domain.hcp.Specialty;
 import io.rapport.domain.shared.Actor;
@@ -53,8 +54,10 @@ class ContentVersionProjectionTest {
                     Set.of(new Specialty("oncology"), new Specialty("cardiology")),
                     Set.of(Role.PHYSICIAN_ASSISTANT),
                     Set.of(new Country("US")),
+                    true,
                     true),
-            new Product("LIPO"));
+            new Product("LIPO"),
+            new TreeSet<>(Set.of(new MeshDescriptor("D050171"), new MeshDescriptor("D006333"))));
 
     private final Log log = new Log()
             .content(day(0), new ContentDrafted(STATINS, 1, PROFILE, WRITER))
@@ -87,7 +90,9 @@ class ContentVersionProjectionTest {
                         day(90),
                         day(3),
                         day(90),
-                        day(3)));
+                        day(3),
+                        true,
+                        List.of("D006333", "D050171")));
     }
 
     @Test

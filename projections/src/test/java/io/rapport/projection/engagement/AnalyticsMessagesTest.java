@@ -48,7 +48,8 @@ class AnalyticsMessagesTest {
                 new Country("DE"),
                 new Language("de"),
                 new TreeSet<>(),
-                true);
+                true,
+                new TreeSet<>());
         return AnalyticsMessages.of(recorded, _ -> known, _ -> hcp, LATER);
     }
 

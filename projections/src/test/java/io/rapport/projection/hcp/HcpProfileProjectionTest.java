@@ -18,6 +18,8 @@ import io.rapport.domain.hcp.HcpEvent.IdentityVerifiedByNpi;
 import io.rapport.domain.hcp.HcpEvent.InterestsChosen;
 import io.rapport.domain.hcp.HcpEvent.LanguageChanged;
 import io.rapport.domain.hcp.HcpEvent.NameChanged;
+import io.rapport.domain.hcp.HcpEvent.ProductAccessEnded;
+import io.rapport.domain.hcp.HcpEvent.ProductAccessGranted;
 import io.rapport.domain.hcp.HcpEvent.RoleChanged;
 import io.rapport.domain.hcp.HcpEvent.SpecialtyChanged;
 import io.rapport.domain.hcp.LicenceAuthority;
@@ -26,6 +28,7 @@ import io.rapport.domain.hcp.Role;
 import io.rapport.domain.hcp.Specialty;
 import io.rapport.domain.shared.Country;
 import io.rapport.domain.shared.Language;
+import io.rapport.domain.shared.Product;
 import io.rapport.domain.shared.Topic;
 import io.rapport.projection.testing.Log;
 import io.rapport.projection.testing.ReadModel;
@@ -63,7 +66,8 @@ class HcpProfileProjectionTest {
                         null,
                         true,
                         day(0),
-                        day(0)));
+                        day(0),
+                        List.of()));
     }
 
     @Test
@@ -94,7 +98,8 @@ class HcpProfileProjectionTest {
                         null,
                         true,
                         day(0),
-                        day(8)));
+                        day(8),
+                        List.of()));
     }
 
     @Test
@@ -123,6 +128,33 @@ class HcpProfileProjectionTest {
     void a_deactivated_hcp_is_kept_as_inactive() {
         log.hcp(day(1), new HcpDeactivated(ADA));
         assertThat(profiles()).singleElement().extracting(HcpProfileRow::active).isEqualTo(false);
+    }
+
+    @Test
+    void access_to_products_shows_until_it_ends() {
+        log.hcp(day(1), new ProductAccessGranted(ADA, new Product("LIPO")))
+                .hcp(day(2), new ProductAccessGranted(ADA, new Product("GLYCO")))
+                .hcp(day(3), new ProductAccessGranted(ADA, new Product("BRONCHO")))
+                .hcp(day(4), new ProductAccessEnded(ADA, new Product("LIPO")));
+        assertThat(profiles()).singleElement().satisfies(profile -> {
+            assertThat(profile.productAccess()).containsExactly("BRONCHO", "GLYCO");
+            assertThat(profile.changedAt()).isEqualTo(day(4));
+        });
+    }
+
+    @Test
+    void a_deactivated_hcp_has_access_to_nothing() {
+        log.hcp(day(1), new ProductAccessGranted(ADA, new Product("LIPO"))).hcp(day(2), new HcpDeactivated(ADA));
+        assertThat(profiles())
+                .singleElement()
+                .extracting(HcpProfileRow::productAccess)
+                .isEqualTo(List.of());
+    }
+
+    @Test
+    void access_of_who_is_not_known_makes_no_profile() {
+        log.hcp(day(1), new ProductAccessGranted(BEN, new Product("LIPO")));
+        assertThat(profiles()).extracting(HcpProfileRow::hcpId).containsExactly("hcp-ada");
     }
 
     @Test

@@ -14,6 +14,8 @@ import io.rapport.domain.hcp.HcpEvent.IdentityVerifiedByNpi;
 import io.rapport.domain.hcp.HcpEvent.InterestsChosen;
 import io.rapport.domain.hcp.HcpEvent.LanguageChanged;
 import io.rapport.domain.hcp.HcpEvent.NameChanged;
+import io.rapport.domain.hcp.HcpEvent.ProductAccessEnded;
+import io.rapport.domain.hcp.HcpEvent.ProductAccessGranted;
 import io.rapport.domain.hcp.HcpEvent.RoleChanged;
 import io.rapport.domain.hcp.HcpEvent.SpecialtyChanged;
 import io.rapport.domain.hcp.LicenceAuthority;
@@ -24,6 +26,7 @@ import io.rapport.domain.privacy.ProtectedText;
 import io.rapport.domain.shared.Country;
 import io.rapport.domain.shared.HcpId;
 import io.rapport.domain.shared.Language;
+import io.rapport.domain.shared.Product;
 import io.rapport.domain.shared.Topic;
 import io.rapport.projection.testing.Examples;
 import java.time.LocalDate;
@@ -70,7 +73,9 @@ class HcpStateMessageTest {
                         "verified",
                         false,
                         "active",
-                        true));
+                        true,
+                        "productAccess",
+                        List.of()));
     }
 
     @Test
@@ -104,7 +109,19 @@ class HcpStateMessageTest {
                         "verified",
                         false,
                         "active",
-                        false));
+                        false,
+                        "productAccess",
+                        List.of()));
+    }
+
+    @Test
+    void the_products_that_an_hcp_has_access_to_are_told() {
+        assertThat(told(
+                                new ProductAccessGranted(ADA, new Product("LIPO")),
+                                new ProductAccessGranted(ADA, new Product("GLYCO")),
+                                new ProductAccessEnded(ADA, new Product("LIPO")))
+                        .orElseThrow())
+                .containsEntry("productAccess", List.of("GLYCO"));
     }
 
     @Test

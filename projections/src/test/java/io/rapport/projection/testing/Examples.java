@@ -113,6 +113,7 @@ public final class Examples {
                 Arrays.stream(topics).map(Topic::new).collect(Collectors.toCollection(TreeSet::new)),
                 new Language(language),
                 Audience.EVERYONE,
-                null);
+                null,
+                new TreeSet<>());
     }
 }

@@ -27,6 +27,7 @@ import io.rapport.domain.contact.ContactEvent.ZonesAdopted;
 import io.rapport.domain.contact.CountryZones;
 import io.rapport.domain.contact.ExcludedChannel;
 import io.rapport.domain.contact.TimeZoneName;
+import io.rapport.domain.content.Audience;
 import io.rapport.domain.content.ContentEvent.ContentApproved;
 import io.rapport.domain.content.ContentEvent.ContentDrafted;
 import io.rapport.domain.content.ContentEvent.ContentExpired;
@@ -36,7 +37,9 @@ import io.rapport.domain.content.ContentEvent.ContentRevised;
 import io.rapport.domain.content.ContentEvent.ContentSubmitted;
 import io.rapport.domain.content.ContentEvent.ContentWithdrawn;
 import io.rapport.domain.content.ContentNature;
+import io.rapport.domain.content.ContentProfile;
 import io.rapport.domain.content.ContentType;
+import io.rapport.domain.content.MeshDescriptor;
 import io.rapport.domain.engagement.DismissalReason;
 import io.rapport.domain.engagement.EmailId;
 import io.rapport.domain.engagement.EngagementEvent;
@@ -115,6 +118,8 @@ import io.rapport.domain.hcp.HcpEvent.IdentityVerifiedByNpi;
 import io.rapport.domain.hcp.HcpEvent.InterestsChosen;
 import io.rapport.domain.hcp.HcpEvent.LanguageChanged;
 import io.rapport.domain.hcp.HcpEvent.NameChanged;
+import io.rapport.domain.hcp.HcpEvent.ProductAccessEnded;
+import io.rapport.domain.hcp.HcpEvent.ProductAccessGranted;
 import io.rapport.domain.hcp.HcpEvent.RoleChanged;
 import io.rapport.domain.hcp.HcpEvent.SpecialtyChanged;
 import io.rapport.domain.hcp.LicenceAuthority;
@@ -217,6 +222,8 @@ public final class RandomLog {
     private static final int FEEDBACK_STEPS = 40;
     private static final int PINS = 6;
     private static final int PIN_STEPS = 40;
+    private static final int LATE_HCPS = 2;
+    private static final int ACCESS_STEPS = 20;
     private static final EventDigest DIGEST = new EventDigest("A".repeat(43) + "=");
     private static final Actor REVIEWER = new Actor("reviewer");
 
@@ -226,6 +233,7 @@ public final class RandomLog {
     private final Random ofModels;
     private final Random ofFeedback;
     private final Random ofPins;
+    private final Random ofAccess;
     private final Log log = new Log();
     private final Map<HcpId, Set<Channel>> consenting = new HashMap<>();
     private final Map<ContentId, Integer> versions = new HashMap<>();
@@ -239,6 +247,7 @@ public final class RandomLog {
         this.ofModels = new Random(seed);
         this.ofFeedback = new Random(seed);
         this.ofPins = new Random(seed);
+        this.ofAccess = new Random(seed);
     }
 
     public static List<RecordedEvent> generate(long seed, int size) {
@@ -265,6 +274,14 @@ public final class RandomLog {
         for (int i = 0; i < PIN_STEPS; i++) {
             generator.pin();
         }
+        // Those from before have mostly been erased by now.
+        for (int i = 0; i < LATE_HCPS; i++) {
+            generator.log.hcp(generator.now, Examples.registered(lateHcp(i)));
+        }
+        for (int i = 0; i < ACCESS_STEPS; i++) {
+            generator.productAccess();
+        }
+        generator.keptContent();
         generator.contacts();
         return generator.log.events();
     }
@@ -668,7 +685,8 @@ public final class RandomLog {
                                     new Country("DE"),
                                     new Language("de"),
                                     new TreeSet<>(),
-                                    false),
+                                    false,
+                                    new TreeSet<>()),
                             7,
                             1,
                             List.of(new ServedItem(new ContentId("item-" + i), 1, 0.5, 1, 1, PlaceReason.SCORE)),
@@ -753,6 +771,41 @@ public final class RandomLog {
                     case 2 -> new PinRefused(Placement.HOME, pin, REVIEWER, reason);
                     default -> new PinEnded(Placement.HOME, pin, WRITER, reason, now);
                 });
+    }
+
+    private static HcpId lateHcp(int number) {
+        return new HcpId("late-hcp-" + number);
+    }
+
+    private void productAccess() {
+        HcpId hcp = lateHcp(ofAccess.nextInt(LATE_HCPS));
+        Product product = any(PRODUCTS, ofAccess);
+        log.hcp(
+                now,
+                ofAccess.nextInt(3) == 0
+                        ? new ProductAccessEnded(hcp, product)
+                        : new ProductAccessGranted(hcp, product));
+    }
+
+    private void keptContent() {
+        ContentId item = new ContentId("kept");
+        log.content(
+                        now,
+                        new ContentDrafted(
+                                item,
+                                1,
+                                new ContentProfile(
+                                        new FreeText("How to prescribe it"),
+                                        null,
+                                        ContentType.BROCHURE,
+                                        ContentNature.PROMOTIONAL,
+                                        new TreeSet<>(Set.of(new Topic("lipids"))),
+                                        new Language("en"),
+                                        new Audience(Set.of(), Set.of(), Set.of(), true, true),
+                                        any(PRODUCTS, ofAccess),
+                                        new TreeSet<>(Set.of(new MeshDescriptor("D050171")))),
+                                WRITER))
+                .content(now, new ContentSubmitted(item, 1));
     }
 
     private void content() {

@@ -26,8 +26,8 @@ record ContentFilter(
     }
 
     /**
-     * A query's words match by any of the languages' stems or as they are. The reader sees only what is meant for it: an
-     * open gate and a fitting specialty, role and country.
+     * A query's words match by any of the languages' stems or as they are. The reader sees only what is meant for it: open
+     * gates and a fitting specialty, role and country.
      */
     static final String MATCHES = """
             from read_model.content_catalogue c
@@ -43,6 +43,7 @@ record ContentFilter(
                        select from read_model.hcp_profile p
                        where p.hcp_id = :reader
                          and (not c.verified_only or p.verified_by is not null)
+                         and (not c.product_access_only or c.product = any (p.product_access))
                          and (c.specialties = '{}' or p.specialty = any (c.specialties))
                          and (c.roles = '{}' or p.role = any (c.roles))
                          and (c.countries = '{}' or p.country = any (c.countries))))

@@ -179,6 +179,8 @@ class ContentQueryController {
                 row.getString("language"),
                 row.getString("product"),
                 row.getBoolean("verified_only"),
+                row.getBoolean("product_access_only"),
+                Rows.texts(row, "mesh"),
                 Rows.instant(row, "published_from"),
                 Rows.instant(row, "published_until"));
     }

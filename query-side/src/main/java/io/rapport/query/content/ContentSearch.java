@@ -24,6 +24,8 @@ record ContentSearch(long total, List<Hit> items, Map<String, Map<String, Long>>
             String language,
             @Nullable String product,
             boolean verifiedOnly,
+            boolean productAccessOnly,
+            List<String> mesh,
             Instant publishedAt,
             Instant validUntil) {}
 }

@@ -5,7 +5,11 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of an HCP; personal fields are absent where their key has been destroyed. */
+/**
+ * What is known of an HCP; personal fields are absent where their key has been destroyed.
+ *
+ * @param productAccess the products whose gated content the HCP may see
+ */
 record HcpProfile(
         String id,
         @Nullable Name name,
@@ -20,6 +24,7 @@ record HcpProfile(
         boolean verified,
         @Nullable String verifiedBy,
         @Nullable Licence licence,
+        List<String> productAccess,
         boolean active,
         Instant registeredAt,
         Instant changedAt,

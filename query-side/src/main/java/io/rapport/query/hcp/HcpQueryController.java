@@ -106,6 +106,7 @@ class HcpQueryController {
                 verifiedBy != null,
                 verifiedBy,
                 authority == null ? null : new Licence(authority, row.getObject("licence_expires_on", LocalDate.class)),
+                Rows.texts(row, "product_access"),
                 row.getBoolean("active"),
                 Rows.instant(row, "registered_at"),
                 Rows.instant(row, "changed_at"),
