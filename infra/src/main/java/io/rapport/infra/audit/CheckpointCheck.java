@@ -28,6 +28,7 @@ final class CheckpointCheck {
     private final Queue<KeptCheckpoint> page = new ArrayDeque<>();
     private long paged;
     private final long firstOutside;
+    private boolean passing;
     private @Nullable SignedCheckpoint outside;
 
     /**
@@ -53,13 +54,22 @@ final class CheckpointCheck {
         this.to = to;
         this.newestOutside = newestOutside;
         this.paged = after;
+        this.passing = !wholeFile;
         this.outside = nextOutside(after);
         this.firstOutside = wholeFile ? 0 : outside == null ? Long.MAX_VALUE : outside.size();
     }
 
-    /** The next in the file with a size of more than {@code after}; what the key has not signed is told and passed. */
+    /**
+     * The next in the file with a size of more than {@code after}; what the key has not signed is told and passed. Where not the
+     * whole file is read, the notes up to the first that does not claim to be of before are passed unopened: signatures are
+     * what such a check would spend most of its time on, and a check of the whole file opens them all.
+     */
     private @Nullable SignedCheckpoint nextOutside(long after) throws IOException {
         for (Optional<String> note = outsideNotes.next(); note.isPresent(); note = outsideNotes.next()) {
+            passing = passing && isOfBefore(note.get(), after);
+            if (passing) {
+                continue;
+            }
             try {
                 SignedCheckpoint next = SignedCheckpoint.open(note.get(), key);
                 if (next.size() > after) {
@@ -75,6 +85,11 @@ final class CheckpointCheck {
             }
         }
         return null;
+    }
+
+    private static boolean isOfBefore(String note, long after) {
+        long claimed = SignedCheckpoint.claimedSize(note);
+        return claimed >= 0 && claimed <= after;
     }
 
     private @Nullable KeptCheckpoint peekKept() {

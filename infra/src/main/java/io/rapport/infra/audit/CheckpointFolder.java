@@ -1,8 +1,6 @@
 package io.rapport.infra.audit;
 
 import io.rapport.domain.audit.BadNote;
-import io.rapport.domain.audit.Checkpoint;
-import io.rapport.domain.audit.SignedNote;
 import io.rapport.domain.audit.VerifierKey;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -25,7 +23,6 @@ import java.util.stream.Stream;
  */
 public final class CheckpointFolder {
 
-    /** The size that a note states, whoever has signed it; -1 where it is none. */
     private record Claim(long size, String note) {}
 
     /** Where notes are looked for at the end of the file: hundreds of them. */
@@ -75,21 +72,13 @@ public final class CheckpointFolder {
         List<Claim> claims = new ArrayList<>();
         try (NoteBlocks blocks = NoteBlocks.ofEnd(all, END)) {
             for (Optional<String> block = blocks.next(); block.isPresent(); block = blocks.next()) {
-                claims.add(new Claim(claimedSize(block.get()), block.get()));
+                claims.add(new Claim(SignedCheckpoint.claimedSize(block.get()), block.get()));
             }
         }
         return claims.stream()
                 .sorted(Comparator.comparingLong(Claim::size).reversed())
                 .flatMap(claim -> opened(claim.note(), key).stream())
                 .findFirst();
-    }
-
-    private static long claimedSize(String note) {
-        try {
-            return Checkpoint.parse(SignedNote.parse(note).text()).size();
-        } catch (BadNote e) {
-            return -1;
-        }
     }
 
     /** A crash may have left half a note at the end; what else is no note is told by the self-check. */

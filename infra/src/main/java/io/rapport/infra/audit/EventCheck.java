@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
@@ -21,7 +20,7 @@ import org.springframework.jdbc.core.JdbcOperations;
  */
 final class EventCheck {
 
-    private static final int CHUNK = 512;
+    private static final int CHUNK = 128;
     private static final long NONE = 0;
 
     private final LeafLog log;
@@ -46,16 +45,16 @@ final class EventCheck {
     }
 
     void run(long to) throws IOException, InterruptedException {
+        Pace pace = new Pace();
         try {
             while (!differs && tree.size() < to) {
-                long begun = System.nanoTime();
                 long end = Math.min(to, tree.size() + CHUNK);
                 log.read(tree.size(), end, this::next);
                 if (!differs && tree.size() < end) {
                     missing();
                 }
                 if (tree.size() < to) {
-                    rest(System.nanoTime() - begun);
+                    pace.rest();
                 }
             }
         } catch (UncheckedIOException e) {
@@ -66,11 +65,6 @@ final class EventCheck {
         } else if (!differs) {
             compareTiles();
         }
-    }
-
-    /** For as long as it took: a check that keeps a processor to itself for seconds keeps requests waiting. */
-    private static void rest(long nanos) throws InterruptedException {
-        TimeUnit.NANOSECONDS.sleep(nanos);
     }
 
     private void next(StoredLeaf leaf) {

@@ -13,6 +13,15 @@ record SignedCheckpoint(Checkpoint checkpoint, String note) {
         return new SignedCheckpoint(Checkpoint.open(SignedNote.parse(note), key), note);
     }
 
+    /** The size that a note states, whoever has signed it; -1 where it is no checkpoint. */
+    static long claimedSize(String note) {
+        try {
+            return Checkpoint.parse(SignedNote.parse(note).text()).size();
+        } catch (BadNote e) {
+            return -1;
+        }
+    }
+
     long size() {
         return checkpoint.size();
     }

@@ -26,6 +26,9 @@ final class TrailCheck {
     private static final AuditTrailProjection TRAIL = new AuditTrailProjection();
     private static final String TABLE = "audit_trail";
 
+    /** How many events are compared between two rests. */
+    private static final int CHUNK = 128;
+
     /** Of the rows that events give and those that are there, the places at which they differ. */
     private static final String DIFFERENCES = """
             select coalesce(given.position, found.position)
@@ -43,7 +46,7 @@ final class TrailCheck {
     private final Clock clock;
 
     TrailCheck(LogReader log, JdbcClient jdbc, Clock clock) {
-        this.log = log;
+        this.log = log.inBatchesOf(CHUNK);
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -74,6 +77,7 @@ final class TrailCheck {
 
     private void compare(long after, long to, Findings findings) throws InterruptedException {
         long from = after;
+        Pace pace = new Pace();
         try (LogScan<LogBatch> scan = log.scan(after, to)) {
             while (scan.hasNext()) {
                 LogBatch batch = scan.next();
@@ -84,6 +88,7 @@ final class TrailCheck {
                         differences(rows.json(TABLE).orElseThrow(), from, batch.readTo()),
                         "the trail does not say what the event says");
                 from = batch.readTo();
+                pace.rest();
             }
         }
     }

@@ -262,9 +262,32 @@ class SelfCheckTest {
 
     @Test
     void a_note_outside_that_was_changed_is_found() throws IOException {
-        String notes = Files.readString(log.outside().file());
-        Files.writeString(log.outside().file(), notes.replace("rapport\n320\n", "rapport\n321\n"));
+        change("rapport\n320\n", "rapport\n321\n");
         assertThat(kinds()).contains(FindingKind.CHECKPOINT_FORGED.code(), FindingKind.CHECKPOINT_MISSING.code());
+    }
+
+    @Test
+    void a_check_of_the_newest_events_leaves_notes_outside_from_before_them_to_the_full_one() throws Exception {
+        change("rapport\n320\n", "rapport\n321\n");
+
+        assertThat(log.selfCheck().recent(50).findings()).isEmpty();
+        assertThat(kinds()).contains(FindingKind.CHECKPOINT_FORGED.code());
+    }
+
+    @Test
+    void a_new_note_outside_that_was_changed_to_be_from_before_is_found_by_a_check_of_the_newest_events()
+            throws Exception {
+        change("rapport\n560\n", "rapport\n56\n");
+
+        assertThat(log.selfCheck().recent(50).findings())
+                .extracting(finding -> finding.kind())
+                .contains(FindingKind.CHECKPOINT_FORGED.code());
+    }
+
+    private void change(String from, String to) throws IOException {
+        String notes = Files.readString(log.outside().file());
+        assertThat(notes).contains(from);
+        Files.writeString(log.outside().file(), notes.replace(from, to));
     }
 
     @Test
