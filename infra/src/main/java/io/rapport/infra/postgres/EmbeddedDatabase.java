@@ -43,7 +43,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             "synchronous_commit=on",
             "full_page_writes=on",
             "shared_buffers=64MB",
-            "max_wal_size=512MB",
+            "max_wal_size=1GB",
             // What is to be delivered to event streams is kept in the write-ahead log until it has been, but not for
             // ever.
             "wal_level=logical",
