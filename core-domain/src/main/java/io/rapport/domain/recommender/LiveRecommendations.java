@@ -10,7 +10,7 @@ public interface LiveRecommendations {
      * Reads the state while nothing changes it.
      *
      * @param position of the log that must be included; what has been folded will do where it is absent
-     * @throws RuntimeException if that is not reached within two seconds
+     * @throws RuntimeException if that is not reached within two seconds, or others read for as long
      */
     <T> T read(@Nullable Long position, Function<RecommendationState, T> reading);
 }

@@ -36,6 +36,7 @@ final class RecommendationTail implements LiveRecommendations, SmartLifecycle {
     private final EventTail tail;
     private final RecommendationState state;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final Turns turns = new Turns(Runtime.getRuntime().availableProcessors(), PATIENCE);
     private volatile long startedAt = Long.MAX_VALUE;
 
     RecommendationTail(StreamableMessageSource<TrackedEventMessage<?>> source, PurposeCatalogue purposes) {
@@ -88,12 +89,14 @@ final class RecommendationTail implements LiveRecommendations, SmartLifecycle {
         if (!tail.awaitWithin(wanted, PATIENCE)) {
             throw new StaleRead(NAME, tail.position(), wanted);
         }
-        lock.readLock().lock();
-        try {
-            return reading.apply(state);
-        } finally {
-            lock.readLock().unlock();
-        }
+        return turns.take(() -> {
+            lock.readLock().lock();
+            try {
+                return reading.apply(state);
+            } finally {
+                lock.readLock().unlock();
+            }
+        });
     }
 
     @Override

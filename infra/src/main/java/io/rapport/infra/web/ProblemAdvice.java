@@ -5,6 +5,7 @@ import io.rapport.command.standing.StandingsBehind;
 import io.rapport.command.web.Problems;
 import io.rapport.domain.shared.DomainRejection;
 import io.rapport.domain.shared.InvalidValue;
+import io.rapport.query.web.Overloaded;
 import io.rapport.query.web.StaleRead;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,6 +48,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> stale(StaleRead stale) {
         return retryLater("read-model-behind", stale.detail());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> overloaded(Overloaded overloaded) {
+        return retryLater("overloaded", "more is asked for at once than can be answered, nothing was recorded");
     }
 
     @ExceptionHandler({ConcurrencyException.class, AggregateStreamCreationException.class})

@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.rapport.command.dispatch.OutcomeUnknown;
+import io.rapport.query.web.Overloaded;
 import java.sql.SQLException;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ class ProblemAdviceTest {
                 Arguments.of(new QueryTimeoutException("it hangs"), "temporarily-unavailable"),
                 Arguments.of(new CannotCreateTransactionException("it is away"), "temporarily-unavailable"),
                 Arguments.of(new TransactionSystemException("rollback failed"), "temporarily-unavailable"),
+                Arguments.of(new Overloaded(), "overloaded"),
                 Arguments.of(new OutcomeUnknown(new SQLException("it broke")), "outcome-unknown"));
     }
 
