@@ -25,6 +25,7 @@ import io.rapport.domain.shared.Country;
 import io.rapport.domain.shared.Language;
 import io.rapport.domain.shared.Product;
 import io.rapport.domain.shared.Topic;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -54,136 +55,73 @@ public record HcpDetails(
 
     /** By all events of an HCP, in order; empty of one that was never registered, or was erased. */
     public static Optional<HcpDetails> of(List<HcpEvent> events) {
-        HcpDetails details = null;
+        Known known = null;
         for (HcpEvent event : events) {
-            details = evolve(details, event);
-        }
-        return Optional.ofNullable(details);
-    }
-
-    private static @Nullable HcpDetails evolve(@Nullable HcpDetails known, HcpEvent event) {
-        if (event instanceof HcpRegistered e) {
-            return new HcpDetails(
-                    e.name(),
-                    e.contact(),
-                    e.specialty(),
-                    e.role(),
-                    e.country(),
-                    e.language(),
-                    new TreeSet<>(),
-                    null,
-                    null,
-                    true,
-                    new TreeSet<>());
-        }
-        return known == null ? null : known.with(event);
-    }
-
-    private @Nullable HcpDetails with(HcpEvent event) {
-        return switch (event) {
-            case HcpRegistered _, AffiliationChanged _ -> this;
-            case NameChanged e ->
-                new HcpDetails(
-                        e.name(), contact, specialty, role, country, language, interests, npi, licence, active,
-                        products);
-            case ContactChanged e ->
-                new HcpDetails(
-                        name,
-                        e.contact(),
-                        specialty,
-                        role,
-                        country,
-                        language,
-                        interests,
-                        npi,
-                        licence,
-                        active,
-                        products);
-            case SpecialtyChanged e ->
-                new HcpDetails(
-                        name,
-                        contact,
-                        e.specialty(),
-                        role,
-                        country,
-                        language,
-                        interests,
-                        npi,
-                        licence,
-                        active,
-                        products);
-            case RoleChanged e ->
-                new HcpDetails(
-                        name, contact, specialty, e.role(), country, language, interests, npi, licence, active,
-                        products);
-            case CountryChanged e ->
-                new HcpDetails(
-                        name,
-                        contact,
-                        specialty,
-                        role,
-                        e.country(),
-                        language,
-                        interests,
-                        npi,
-                        licence,
-                        active,
-                        products);
-            case LanguageChanged e ->
-                new HcpDetails(
-                        name,
-                        contact,
-                        specialty,
-                        role,
-                        country,
-                        e.language(),
-                        interests,
-                        npi,
-                        licence,
-                        active,
-                        products);
-            case InterestsChosen e ->
-                new HcpDetails(
-                        name, contact, specialty, role, country, language, e.topics(), npi, licence, active, products);
-            case IdentityVerifiedByNpi e ->
-                new HcpDetails(
-                        name, contact, specialty, role, country, language, interests, e.npi(), licence, active,
-                        products);
-            case IdentityVerifiedByLicence e ->
-                new HcpDetails(name, contact, specialty, role, country, language, interests, npi, e, active, products);
-            case ProductAccessGranted e -> {
-                SortedSet<Product> more = new TreeSet<>(products);
-                more.add(e.product());
-                yield withAccessTo(more);
+            switch (event) {
+                case HcpRegistered e -> known = new Known(e);
+                case HcpErased _ -> known = null;
+                default -> {
+                    if (known != null) {
+                        known.apply(event);
+                    }
+                }
             }
-            case ProductAccessEnded e -> {
-                SortedSet<Product> fewer = new TreeSet<>(products);
-                fewer.remove(e.product());
-                yield withAccessTo(fewer);
-            }
-            case HcpDeactivated _ ->
-                new HcpDetails(
-                        name,
-                        contact,
-                        specialty,
-                        role,
-                        country,
-                        language,
-                        interests,
-                        npi,
-                        licence,
-                        false,
-                        new TreeSet<>());
-            case HcpErased _ -> null;
-        };
-    }
-
-    private HcpDetails withAccessTo(SortedSet<Product> products) {
-        return new HcpDetails(
-                name, contact, specialty, role, country, language, interests, npi, licence, active, products);
+        }
+        return Optional.ofNullable(known).map(Known::details);
     }
 
     public boolean isVerified() {
         return npi != null || licence != null;
+    }
+
+    /** What is known up to an event. */
+    private static final class Known {
+
+        private PersonName name;
+        private Contact contact;
+        private Specialty specialty;
+        private Role role;
+        private Country country;
+        private Language language;
+        private SortedSet<Topic> interests = Collections.emptySortedSet();
+        private @Nullable ProtectedText npi;
+        private @Nullable IdentityVerifiedByLicence licence;
+        private boolean active = true;
+        private final SortedSet<Product> products = new TreeSet<>();
+
+        Known(HcpRegistered registered) {
+            this.name = registered.name();
+            this.contact = registered.contact();
+            this.specialty = registered.specialty();
+            this.role = registered.role();
+            this.country = registered.country();
+            this.language = registered.language();
+        }
+
+        void apply(HcpEvent event) {
+            switch (event) {
+                case NameChanged e -> name = e.name();
+                case ContactChanged e -> contact = e.contact();
+                case SpecialtyChanged e -> specialty = e.specialty();
+                case RoleChanged e -> role = e.role();
+                case CountryChanged e -> country = e.country();
+                case LanguageChanged e -> language = e.language();
+                case InterestsChosen e -> interests = e.topics();
+                case IdentityVerifiedByNpi e -> npi = e.npi();
+                case IdentityVerifiedByLicence e -> licence = e;
+                case ProductAccessGranted e -> products.add(e.product());
+                case ProductAccessEnded e -> products.remove(e.product());
+                case HcpDeactivated _ -> {
+                    active = false;
+                    products.clear();
+                }
+                case HcpRegistered _, HcpErased _, AffiliationChanged _ -> {}
+            }
+        }
+
+        HcpDetails details() {
+            return new HcpDetails(
+                    name, contact, specialty, role, country, language, interests, npi, licence, active, products);
+        }
     }
 }
