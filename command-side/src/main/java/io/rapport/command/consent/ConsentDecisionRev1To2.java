@@ -1,28 +1,21 @@
 package io.rapport.command.consent;
 
+import io.rapport.command.upcasting.RevisionUpcaster;
 import java.util.Set;
-import org.axonframework.serialization.SimpleSerializedType;
-import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
-import org.axonframework.serialization.upcasting.event.SingleEventUpcaster;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Revision 1 of a grant, a refusal and a withdrawal knew no product and no type of content: each is about all of them.
  * Revision 2 may be about less, and would be taken for more by whoever read it as revision 1.
  */
-public final class ConsentDecisionRev1To2 extends SingleEventUpcaster {
+public final class ConsentDecisionRev1To2 extends RevisionUpcaster {
 
-    private static final Set<String> NAMES = Set.of("consent.granted", "consent.refused", "consent.withdrawn");
-
-    @Override
-    protected boolean canUpcast(IntermediateEventRepresentation event) {
-        return NAMES.contains(event.getType().getName())
-                && "1".equals(event.getType().getRevision());
+    public ConsentDecisionRev1To2() {
+        super(Set.of("consent.granted", "consent.refused", "consent.withdrawn"), 1);
     }
 
     @Override
-    protected IntermediateEventRepresentation doUpcast(IntermediateEventRepresentation event) {
-        return event.upcastPayload(
-                new SimpleSerializedType(event.getType().getName(), "2"), JsonNode.class, payload -> payload);
+    protected void change(ObjectNode payload) {
+        // What is absent means all.
     }
 }
