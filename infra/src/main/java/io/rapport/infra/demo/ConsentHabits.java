@@ -57,10 +57,13 @@ final class ConsentHabits {
         this.habits = habits;
     }
 
-    void generate(Persona persona, Dice dice, Consumer<SampleStep> steps) {
+    /** @return what the HCP permits by that */
+    Permissions generate(Persona persona, Dice dice, Consumer<SampleStep> steps) {
+        Decisions decisions = new Decisions(persona, dice, steps);
         if (!dice.hits(NEVER_DECIDES)) {
-            new Decisions(persona, dice, steps).take();
+            decisions.take();
         }
+        return Permissions.of(persona.market().country(), decisions.taken);
     }
 
     private final class Decisions {
@@ -68,6 +71,7 @@ final class ConsentHabits {
         private final Persona persona;
         private final Dice dice;
         private final Consumer<SampleStep> steps;
+        private final List<ConsentCommand> taken = new ArrayList<>();
         private final List<GrantConsent> unconfirmed = new ArrayList<>();
         private Instant now;
         private int count;
@@ -143,6 +147,7 @@ final class ConsentHabits {
         }
 
         private void emit(ConsentCommand decision) {
+            taken.add(decision);
             steps.accept(new ConsentDecision(decision.decidedAt(), decision));
         }
     }

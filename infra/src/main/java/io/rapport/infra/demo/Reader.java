@@ -21,8 +21,8 @@ import io.rapport.domain.shared.ContentId;
 import io.rapport.domain.shared.FreeText;
 import io.rapport.domain.shared.Language;
 import io.rapport.domain.shared.Topic;
+import io.rapport.infra.demo.SampleStep.ReportedStep;
 import io.rapport.infra.demo.SampleStep.Visit;
-import io.rapport.infra.demo.SampleStep.VisitAction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,7 +90,7 @@ final class Reader {
         private final Instant latest;
         private final int count;
         private final Odds visible;
-        private final List<VisitAction> actions;
+        private final List<ReportedStep> actions;
         private final Set<ContentId> readNow = new HashSet<>();
         private Instant now;
 
@@ -244,7 +244,7 @@ final class Reader {
         }
 
         private void act(Action action, @Nullable FreeText typed) {
-            actions.add(new VisitAction(now, action, typed));
+            actions.add(new ReportedStep(now, action, typed));
         }
 
         /** Lets time pass, but hardly any where the visit must come to its end. */

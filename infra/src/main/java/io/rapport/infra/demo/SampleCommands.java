@@ -26,10 +26,10 @@ import io.rapport.infra.demo.SampleStep.InterestChoice;
 import io.rapport.infra.demo.SampleStep.LicenceVerification;
 import io.rapport.infra.demo.SampleStep.NpiVerification;
 import io.rapport.infra.demo.SampleStep.Registration;
+import io.rapport.infra.demo.SampleStep.Reported;
+import io.rapport.infra.demo.SampleStep.ReportedStep;
 import io.rapport.infra.demo.SampleStep.SampleHandling;
 import io.rapport.infra.demo.SampleStep.SampleSigning;
-import io.rapport.infra.demo.SampleStep.Visit;
-import io.rapport.infra.demo.SampleStep.VisitAction;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +56,7 @@ final class SampleCommands {
             case LicenceVerification s -> verify(s);
             case InterestChoice s -> new ChooseInterests(s.hcp(), s.topics());
             case ConsentDecision s -> s.command();
-            case Visit s -> new RecordEngagements(s.hcp(), actions(s));
+            case Reported s -> new RecordEngagements(s.hcp(), actions(s));
             case SampleSigning s -> request(s);
             case SampleHandling s -> s.command();
             case ContentWork s -> s.command();
@@ -105,15 +105,15 @@ final class SampleCommands {
                 step.at());
     }
 
-    private List<ReportedAction> actions(Visit visit) {
-        List<ReportedAction> actions = new ArrayList<>(visit.actions().size());
-        for (VisitAction done : visit.actions()) {
+    private List<ReportedAction> actions(Reported step) {
+        List<ReportedAction> actions = new ArrayList<>(step.actions().size());
+        for (ReportedStep done : step.actions()) {
             actions.add(new ReportedAction(
-                    new ClientActionId(visit.session().value() + "." + actions.size()),
+                    new ClientActionId(step.key() + "." + actions.size()),
                     done.at(),
-                    visit.channel(),
-                    visit.session(),
-                    withTyped(visit.hcp(), done.action(), done.typed())));
+                    step.channel(),
+                    step.session(),
+                    withTyped(step.hcp(), done.action(), done.typed())));
         }
         return actions;
     }

@@ -1,7 +1,9 @@
 package io.rapport.infra.demo;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Puts a sample together out of what HCPs, authors and reviewers do. Pure: same input, same sample. */
@@ -30,13 +32,16 @@ final class SampleGenerator {
         Onboarding onboarding = new Onboarding(atlas, timeline);
         ConsentHabits consents = new ConsentHabits(timeline, habits);
         SampleRequests requests = new SampleRequests(atlas, timeline, habits);
+        Map<Persona, Permissions> permissions = new LinkedHashMap<>();
         for (Persona persona : personas) {
             Dice own = dice.split();
             onboarding.generate(persona, own.split(), steps);
-            consents.generate(persona, own.split(), steps);
+            permissions.put(persona, consents.generate(persona, own.split(), steps));
             requests.generate(persona, own.split(), steps);
         }
         new VisitGenerator(atlas, timeline, habits, library).generate(personas, size.actions(), dice.split(), steps);
+        Outreach outreach = new Outreach(atlas, timeline);
+        permissions.forEach((persona, permitted) -> outreach.generate(persona, permitted, dice.split(), steps));
         return Sample.of(seed, lastDay, size, steps.build());
     }
 }

@@ -9,7 +9,7 @@ import io.rapport.domain.privacy.Fingerprints;
 import io.rapport.domain.privacy.PersonalDataVault;
 import io.rapport.domain.shared.DomainRejection;
 import io.rapport.infra.demo.SampleStep.ContentWork;
-import io.rapport.infra.demo.SampleStep.Visit;
+import io.rapport.infra.demo.SampleStep.Reported;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -145,9 +145,9 @@ public final class SampleLoader {
 
         private void record(SampleStep step) {
             Object command = commands.command(step);
-            if (step instanceof Visit visit) {
+            if (step instanceof Reported reported) {
                 requireAccepted(
-                        visit,
+                        reported,
                         dispatcher
                                 .sendForResult(command, step.resource(), context(step, null))
                                 .result(List.class));
@@ -156,11 +156,11 @@ public final class SampleLoader {
             }
         }
 
-        private void requireAccepted(Visit visit, List<?> outcomes) {
+        private void requireAccepted(Reported step, List<?> outcomes) {
             for (Object outcome : outcomes) {
                 if ((ActionOutcome) outcome instanceof Rejected rejected) {
                     throw new SampleLoadFailed(
-                            visit,
+                            step,
                             "action " + rejected.clientId().value() + " was rejected: " + describe(rejected.reason()),
                             rejected.reason());
                 }

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -148,9 +149,24 @@ public sealed interface SampleStep {
         }
     }
 
+    /** What an HCP did, as it is reported. */
+    sealed interface Reported extends OfHcp {
+
+        List<ReportedStep> actions();
+
+        /** The visit to which the actions belong. */
+        @Nullable
+        SessionId session();
+
+        @Override
+        default int size() {
+            return actions().size();
+        }
+    }
+
     /** A visit to the portal or app, reported when it ended. */
-    record Visit(Instant at, HcpId hcp, SessionId session, Channel channel, List<VisitAction> actions)
-            implements OfHcp {
+    record Visit(Instant at, HcpId hcp, SessionId session, Channel channel, List<ReportedStep> actions)
+            implements Reported {
 
         public Visit {
             actions = List.copyOf(actions);
@@ -160,10 +176,31 @@ public sealed interface SampleStep {
         public String key() {
             return session.value();
         }
+    }
+
+    /** An e-mail or a visit of a representative, as a CRM system reports it. */
+    record Encounter(Instant at, HcpId hcp, Channel channel, Action.OffPortal action) implements Reported {
+
+        private static final Actor CRM = new Actor("crm:sample");
 
         @Override
-        public int size() {
-            return actions.size();
+        public String key() {
+            return hcp.value() + "." + channel.name().toLowerCase(Locale.ROOT) + "-" + at.getEpochSecond();
+        }
+
+        @Override
+        public List<ReportedStep> actions() {
+            return List.of(new ReportedStep(at, action, null));
+        }
+
+        @Override
+        public @Nullable SessionId session() {
+            return null;
+        }
+
+        @Override
+        public Actor actor() {
+            return CRM;
         }
     }
 
@@ -171,7 +208,7 @@ public sealed interface SampleStep {
      * @param action what was done, without what was typed
      * @param typed the query or comment, in clear
      */
-    record VisitAction(Instant at, Action action, @Nullable FreeText typed) {}
+    record ReportedStep(Instant at, Action action, @Nullable FreeText typed) {}
 
     /** A request for samples is signed. */
     record SampleSigning(

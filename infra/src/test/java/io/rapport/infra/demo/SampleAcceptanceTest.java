@@ -3,11 +3,13 @@ package io.rapport.infra.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rapport.domain.engagement.AcceptedAction;
+import io.rapport.domain.engagement.Action.OffPortal;
 import io.rapport.domain.engagement.ClientActionId;
 import io.rapport.domain.engagement.RecordEngagements;
 import io.rapport.domain.engagement.ReportedAction;
 import io.rapport.domain.shared.DomainRejection;
 import io.rapport.domain.shared.HcpId;
+import io.rapport.infra.demo.SampleStep.Encounter;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Set;
@@ -53,14 +55,15 @@ class SampleAcceptanceTest {
             }
         });
 
-        assertThat(taken).hasSize(given.size().actions());
+        long encounters = sample.steps().filter(Encounter.class::isInstance).count();
+        assertThat(taken).hasSize(given.size().actions() + (int) encounters);
     }
 
     private static void accept(FoldedWorld world, SampleStep step, HcpId hcp, ReportedAction action, Set<Taken> taken) {
         AcceptedAction accepted = world.accept(hcp, action, step.at());
         assertThat(accepted.event()).isNotNull();
         assertThat(world.hcp(hcp).isActive()).isTrue();
-        assertThat(action.session()).isNotNull();
+        assertThat(action.session() == null).isEqualTo(action.action() instanceof OffPortal);
         assertThat(taken.add(new Taken(hcp, action.clientId()))).isTrue();
     }
 }

@@ -12,26 +12,34 @@ import io.rapport.domain.content.ContentCommand.DraftContent;
 import io.rapport.domain.content.ContentProfile;
 import io.rapport.domain.content.ContentState;
 import io.rapport.domain.engagement.Action;
+import io.rapport.domain.engagement.Action.ClickEmail;
+import io.rapport.domain.engagement.Action.MeetRep;
+import io.rapport.domain.engagement.Action.OpenEmail;
+import io.rapport.domain.engagement.Action.ReceiveEmail;
 import io.rapport.domain.engagement.Action.SearchContent;
 import io.rapport.domain.engagement.Action.ViewContent;
 import io.rapport.domain.engagement.RecordEngagements;
 import io.rapport.domain.hcp.HcpState;
 import io.rapport.domain.hcp.Specialty;
 import io.rapport.domain.sampling.SamplingState;
+import io.rapport.domain.shared.Channel;
 import io.rapport.domain.shared.ContentId;
 import io.rapport.domain.shared.HcpId;
 import io.rapport.domain.shared.Topic;
 import io.rapport.infra.demo.SampleStep.ConsentDecision;
 import io.rapport.infra.demo.SampleStep.ContentWork;
+import io.rapport.infra.demo.SampleStep.Encounter;
 import io.rapport.infra.demo.SampleStep.Registration;
 import io.rapport.infra.demo.SampleStep.Visit;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -200,6 +208,73 @@ class SampleBelievabilityTest {
     }
 
     @Test
+    void nobody_is_met_outside_the_portal_who_did_not_permit_it_last() {
+        assertThat(encounters()).isNotEmpty().allSatisfy(encounter -> {
+            Purpose purpose = new Purpose(encounter.channel() == Channel.EMAIL ? "marketing-email" : "marketing-rep");
+            assertThat(lastDecision(encounter.hcp(), purpose, encounter.at())).containsInstanceOf(GrantConsent.class);
+        });
+    }
+
+    private static Optional<ConsentCommand> lastDecision(HcpId hcp, Purpose purpose, Instant at) {
+        return sample.steps()
+                .filter(ConsentDecision.class::isInstance)
+                .map(step -> ((ConsentDecision) step).command())
+                .filter(decision -> decision.hcpId().equals(hcp)
+                        && !decision.decidedAt().isAfter(at)
+                        && purposeOf(decision).filter(purpose::equals).isPresent())
+                .max(Comparator.comparing(ConsentCommand::decidedAt));
+    }
+
+    private static Optional<Purpose> purposeOf(ConsentCommand decision) {
+        return switch (decision) {
+            case GrantConsent c -> Optional.of(c.scope().purpose());
+            case RefuseConsent c -> Optional.of(c.scope().purpose());
+            case WithdrawConsent c -> Optional.of(c.scope().purpose());
+            default -> Optional.empty();
+        };
+    }
+
+    @Test
+    void some_e_mails_are_opened_and_a_few_clicked() {
+        Map<Class<?>, Long> kinds = encounters().stream()
+                .collect(Collectors.groupingBy(encounter -> encounter.action().getClass(), Collectors.counting()));
+        long sent = of(kinds, ReceiveEmail.class);
+
+        assertThat(sent).isBetween(500L, 2_000L);
+        assertThat((double) of(kinds, OpenEmail.class) / sent).isBetween(0.2, 0.5);
+        assertThat((double) of(kinds, ClickEmail.class) / sent).isBetween(0.03, 0.15);
+        assertThat(of(kinds, MeetRep.class)).isBetween(50L, 500L);
+    }
+
+    @Test
+    void an_hcp_opens_its_e_mails_at_one_hour_of_its_day() {
+        Map<HcpId, Set<Integer>> hours = encounters().stream()
+                .filter(encounter -> encounter.action() instanceof OpenEmail)
+                .collect(Collectors.groupingBy(
+                        Encounter::hcp, Collectors.mapping(encounter -> localHour(encounter), Collectors.toSet())));
+
+        assertThat(hours.values()).allMatch(each -> each.size() == 1);
+        assertThat(hours.values().stream().flatMap(Set::stream).collect(Collectors.toSet()))
+                .hasSizeGreaterThan(2);
+    }
+
+    private static int localHour(Encounter encounter) {
+        Market market = Atlas.load().markets().stream()
+                .filter(each ->
+                        each.country().equals(registered(encounter.hcp()).country()))
+                .findFirst()
+                .orElseThrow();
+        return encounter.at().atZone(market.zone()).getHour();
+    }
+
+    private static List<Encounter> encounters() {
+        return sample.steps()
+                .filter(Encounter.class::isInstance)
+                .map(Encounter.class::cast)
+                .toList();
+    }
+
+    @Test
     void most_hcps_are_verified() {
         assertThat(share(List.copyOf(world.hcps.values()), HcpState::isVerified))
                 .isBetween(0.8, 0.9);
@@ -250,7 +325,7 @@ class SampleBelievabilityTest {
     }
 
     private static Stream<Action> actions() {
-        return visits().flatMap(visit -> visit.actions().stream()).map(SampleStep.VisitAction::action);
+        return visits().flatMap(visit -> visit.actions().stream()).map(SampleStep.ReportedStep::action);
     }
 
     private static Map<HcpId, Integer> actionsByHcp() {
