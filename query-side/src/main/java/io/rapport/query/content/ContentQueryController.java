@@ -84,7 +84,7 @@ class ContentQueryController {
     ContentDetails find(
             @PathVariable ContentId id,
             @RequestParam(name = "min-position", required = false) @Nullable Long minPosition) {
-        barrier.await(minPosition, PROJECTION, "activity");
+        barrier.await(minPosition, PROJECTION, KnownHcps.PROJECTION, "activity");
         ContentFilter visible = new ContentFilter(
                 null, null, null, null, null, null, callers.hcp().orElse(null));
         Hit hit = jdbc.sql("select c.* " + ContentFilter.MATCHES + " and c.content_id = :id")
