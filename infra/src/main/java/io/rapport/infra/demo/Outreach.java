@@ -75,7 +75,7 @@ final class Outreach {
                 if (meet(EMAIL, sentAt, Channel.EMAIL, new ReceiveEmail(id(number), product))) {
                     read(new OpenEmail(id(number), product), new ClickEmail(id(number), product), sentAt);
                 }
-                day = day.plusDays(dice.between(14, 40));
+                day = day.plusDays(dice.between(25, 60));
             }
         }
 
@@ -103,7 +103,7 @@ final class Outreach {
                         localTime(workday, dice.between(9, 16)),
                         Channel.REP,
                         new MeetRep(product(), dice.between(5, 25)));
-                day = day.plusDays(dice.between(25, 70));
+                day = day.plusDays(dice.between(40, 90));
             }
         }
 
