@@ -31,7 +31,7 @@ final class DemoModel {
     private static final FreeText JUSTIFICATION =
             new FreeText("The readers of the sample are made up, and differ by chance.");
     private static final long SEED = 1;
-    private static final int WINDOW_DAYS = 120;
+    private static final int WINDOW_DAYS = 60;
     private static final int POLL = 100;
 
     private final TrainingRuns trainings;
