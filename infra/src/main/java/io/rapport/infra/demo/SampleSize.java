@@ -7,7 +7,8 @@ import io.rapport.domain.shared.InvalidValue;
  *
  * @param hcps how many HCPs register
  * @param items how many pieces of content are drafted
- * @param actions how many actions of engagement there are, exactly
+ * @param actions how many actions there are on the portal and in the app, exactly; e-mails and visits of representatives come
+ *     beside them
  * @param days how many days the actions spread over; the library is prepared before them
  */
 public record SampleSize(int hcps, int items, int actions, int days) {

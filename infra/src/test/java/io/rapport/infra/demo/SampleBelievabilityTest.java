@@ -211,8 +211,19 @@ class SampleBelievabilityTest {
     void nobody_is_met_outside_the_portal_who_did_not_permit_it_last() {
         assertThat(encounters()).isNotEmpty().allSatisfy(encounter -> {
             Purpose purpose = new Purpose(encounter.channel() == Channel.EMAIL ? "marketing-email" : "marketing-rep");
-            assertThat(lastDecision(encounter.hcp(), purpose, encounter.at())).containsInstanceOf(GrantConsent.class);
+            assertThat(lastDecision(encounter.hcp(), purpose, encounter.at()))
+                    .containsInstanceOf(GrantConsent.class)
+                    .map(GrantConsent.class::cast)
+                    .hasValueSatisfying(grant -> assertThat(grant).matches(given -> holds(given, encounter)));
         });
+    }
+
+    private static boolean holds(GrantConsent grant, Encounter encounter) {
+        Channel channel = grant.scope().channel();
+        Instant end = grant.expiresAt();
+        return (channel == null || channel == encounter.channel())
+                && (end == null || encounter.at().isBefore(end))
+                && !world.consents(grant.hcpId()).awaitsConfirmation(grant.recordId());
     }
 
     private static Optional<ConsentCommand> lastDecision(HcpId hcp, Purpose purpose, Instant at) {
