@@ -90,7 +90,7 @@ begin
 end
 $$;
 comment on column read_model_slots.anonymous_activity.content_type is
-    'Empty where there is no content; unknown where it was recorded before types were.';
+    'Empty where there is no content, else unknown: anonymous events do not tell it. content_version does, by content_id.';
 comment on column read_model_slots.hcp_session.views is 'Of content, among the actions.';
 
 select read_model.show('hcp_activity');

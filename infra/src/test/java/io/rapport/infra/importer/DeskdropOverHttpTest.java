@@ -135,8 +135,10 @@ class DeskdropOverHttpTest {
         rows.forEach(row -> expected.merge(
                 String.join("|", row.person(), row.content(), row.action()), Span.of(row.at()), Span::and));
         assertThat(spans("""
-                select concat_ws('|', hcp_id, content_id, action) as key, count, first_at, last_at
+                select concat_ws('|', hcp_id, content_id, action) as key, sum(count)::bigint as count,
+                       min(first_at) as first_at, max(last_at) as last_at
                 from read_model.hcp_activity where channel = 'web'
+                group by hcp_id, content_id, action
                 """)).isEqualTo(expected);
     }
 

@@ -68,9 +68,11 @@ class ConsentModelMigrationTest {
         jdbc.sql("create role columns_reader").update();
         for (String schema : List.of("read_model_blue", "read_model_green")) {
             jdbc.sql("""
-                    insert into %s.hcp_activity (hcp_id, channel, content_id, action, count, first_at, last_at, product, content_type)
-                    values ('h1', 'web', 'c1', 'view', 1, now(), now(), 'LIPO', 'article'),
-                           ('h1', 'web', 'c1', 'view', 1, now(), now(), 'GLYCO', 'article')
+                    insert into %s.hcp_activity (
+                        hcp_id, channel, content_id, action, count, first_at, last_at, product, content_type,
+                        day, depth_sum, depths, dwell_millis, dwells, stars, without_results)
+                    values ('h1', 'web', 'c1', 'view', 1, now(), now(), 'LIPO', 'article', now(), 0, 0, 0, 0, 0, 0),
+                           ('h1', 'web', 'c1', 'view', 1, now(), now(), 'GLYCO', 'article', now(), 0, 0, 0, 0, 0, 0)
                     """.formatted(schema)).update();
         }
         assertThat(texts("select product from read_model.hcp_activity order by 1"))

@@ -5,6 +5,7 @@ import static io.rapport.domain.shared.Codes.code;
 import io.rapport.domain.consent.ConsentEvent;
 import io.rapport.domain.consent.Purpose;
 import io.rapport.domain.engagement.EngagementEvent;
+import io.rapport.domain.engagement.EngagementEvent.ContentViewed;
 import io.rapport.domain.engagement.SessionId;
 import io.rapport.domain.hcp.HcpEvent.HcpErased;
 import io.rapport.domain.log.RecordedEvent;
@@ -22,15 +23,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 
-/** Counts of what HCPs did, attributed where they consented to it, and their sessions. */
+/** What HCPs did, counted and summed by day, attributed where they consented to it, and their sessions. */
 public final class ActivityProjection implements Projection {
 
     static final Table<ActivityRow> ACTIVITY = Table.of(
-            "hcp_activity", ActivityRow.class, "hcpId", "channel", "contentId", "action", "product", "contentType");
+            "hcp_activity",
+            ActivityRow.class,
+            "hcpId",
+            "channel",
+            "contentId",
+            "action",
+            "product",
+            "contentType",
+            "day");
 
-    static final Table<AnonymousActivityRow> ANONYMOUS =
-            Table.of("anonymous_activity", AnonymousActivityRow.class, "channel", "contentId", "action");
+    static final Table<AnonymousActivityRow> ANONYMOUS = Table.of(
+            "anonymous_activity", AnonymousActivityRow.class, "channel", "contentId", "action", "contentType", "day");
 
     static final Table<SessionRow> SESSION = Table.of("hcp_session", SessionRow.class, "hcpId", "channel", "sessionId");
 
@@ -41,7 +51,7 @@ public final class ActivityProjection implements Projection {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -73,18 +83,22 @@ public final class ActivityProjection implements Projection {
     private static List<RowChange> count(EngagementEvent event, RecordedEvent recorded) {
         HcpId subject = recorded.context().subject();
         Channel channel = recorded.context().channel();
-        Instant at = recorded.context().occurredAt();
         if (channel == null) {
             return List.of();
         }
         if (subject == null) {
-            return List.of(anonymous(event, code(channel), at));
+            return List.of(anonymous(event, code(channel), recorded));
         }
         List<RowChange> changes = new ArrayList<>();
         changes.add(attributed(event, subject.value(), code(channel), recorded));
         SessionId session = event.session();
         if (session != null) {
-            changes.add(session(subject.value(), code(channel), session.value(), at));
+            Instant at = recorded.context().occurredAt();
+            long views = event instanceof ContentViewed ? 1 : 0;
+            changes.add(add(
+                    SESSION,
+                    new SessionRow(subject.value(), code(channel), session.value(), 1, at, at, views),
+                    SessionRow::plus));
         }
         return changes;
     }
@@ -92,64 +106,54 @@ public final class ActivityProjection implements Projection {
     private static RowChange attributed(EngagementEvent event, String hcp, String channel, RecordedEvent recorded) {
         Instant at = recorded.context().occurredAt();
         ContentFacts facts = ContentFacts.of(recorded);
-        String product = Objects.requireNonNullElse(facts.product(), "");
-        String type = Objects.requireNonNullElse(facts.type(), "");
-        String content = Actions.contentId(event);
-        String action = Actions.name(event);
-        return new Fold<>(
+        Measures measures = Measures.of(event);
+        return add(
                 ACTIVITY,
-                ACTIVITY.key(hcp, channel, content, action, product, type),
-                present -> present == null
-                        ? new ActivityRow(hcp, channel, content, action, 1, at, at, product, type)
-                        : new ActivityRow(
-                                hcp,
-                                channel,
-                                content,
-                                action,
-                                present.count() + 1,
-                                earlier(present.firstAt(), at),
-                                later(present.lastAt(), at),
-                                product,
-                                type));
+                new ActivityRow(
+                        hcp,
+                        channel,
+                        Actions.contentId(event),
+                        Actions.name(event),
+                        1,
+                        at,
+                        at,
+                        Objects.requireNonNullElse(facts.product(), ""),
+                        Objects.requireNonNullElse(facts.type(), ""),
+                        Times.day(at),
+                        measures.depthSum(),
+                        measures.depths(),
+                        measures.dwellMillis(),
+                        measures.dwells(),
+                        measures.stars(),
+                        measures.withoutResults()),
+                ActivityRow::plus);
     }
 
-    private static RowChange anonymous(EngagementEvent event, String channel, Instant at) {
-        String content = Actions.contentId(event);
-        String action = Actions.name(event);
-        return new Fold<>(
+    private static RowChange anonymous(EngagementEvent event, String channel, RecordedEvent recorded) {
+        Instant at = recorded.context().occurredAt();
+        Measures measures = Measures.of(event);
+        return add(
                 ANONYMOUS,
-                ANONYMOUS.key(channel, content, action),
-                present -> present == null
-                        ? new AnonymousActivityRow(channel, content, action, 1, at, at)
-                        : new AnonymousActivityRow(
-                                channel,
-                                content,
-                                action,
-                                present.count() + 1,
-                                earlier(present.firstAt(), at),
-                                later(present.lastAt(), at)));
+                new AnonymousActivityRow(
+                        channel,
+                        Actions.contentId(event),
+                        Actions.name(event),
+                        1,
+                        at,
+                        at,
+                        Objects.requireNonNullElse(ContentFacts.of(recorded).type(), ""),
+                        Times.day(at),
+                        measures.depthSum(),
+                        measures.depths(),
+                        measures.dwellMillis(),
+                        measures.dwells(),
+                        measures.stars(),
+                        measures.withoutResults()),
+                AnonymousActivityRow::plus);
     }
 
-    private static RowChange session(String hcp, String channel, String session, Instant at) {
-        return new Fold<>(
-                SESSION,
-                SESSION.key(hcp, channel, session),
-                present -> present == null
-                        ? new SessionRow(hcp, channel, session, 1, at, at)
-                        : new SessionRow(
-                                hcp,
-                                channel,
-                                session,
-                                present.actions() + 1,
-                                earlier(present.firstAt(), at),
-                                later(present.lastAt(), at)));
-    }
-
-    private static Instant earlier(Instant a, Instant b) {
-        return a.isBefore(b) ? a : b;
-    }
-
-    private static Instant later(Instant a, Instant b) {
-        return a.isAfter(b) ? a : b;
+    /** Adds what one action is by itself to what was counted under its key. */
+    private static <R extends Record> RowChange add(Table<R> table, R one, BinaryOperator<R> plus) {
+        return new Fold<>(table, table.keyOf(one), present -> present == null ? one : plus.apply(present, one));
     }
 }

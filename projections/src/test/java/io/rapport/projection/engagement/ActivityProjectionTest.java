@@ -22,6 +22,8 @@ import io.rapport.domain.consent.ConsentScope;
 import io.rapport.domain.consent.ConsentTarget;
 import io.rapport.domain.consent.Purpose;
 import io.rapport.domain.content.ContentType;
+import io.rapport.domain.engagement.EngagementEvent.ContentDownloaded;
+import io.rapport.domain.engagement.EngagementEvent.ContentRated;
 import io.rapport.domain.engagement.EngagementEvent.ContentSearched;
 import io.rapport.domain.engagement.EngagementEvent.ContentViewed;
 import io.rapport.domain.engagement.SearchFilters;
@@ -30,6 +32,8 @@ import io.rapport.domain.shared.Product;
 import io.rapport.projection.table.Table;
 import io.rapport.projection.testing.Log;
 import io.rapport.projection.testing.ReadModel;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AutoClose;
@@ -40,38 +44,130 @@ class ActivityProjectionTest {
     @AutoClose
     private static final ReadModel MODEL = ReadModel.create();
 
+    /** That of {@code day(1)}. */
+    private static final LocalDate MONDAY = LocalDate.parse("2026-03-02");
+
     private final Log log = new Log();
 
     @Test
-    void repeated_actions_are_counted_from_the_earliest_to_the_latest() {
-        log.action(day(2), ADA, Channel.WEB, viewed(STATINS))
-                .action(day(1), ADA, Channel.WEB, viewed(STATINS))
-                .action(day(3), ADA, Channel.WEB, viewed(STATINS));
+    void what_is_repeated_on_a_day_is_counted_from_the_earliest_to_the_latest() {
+        Instant earliest = day(1).minusSeconds(600);
+        Instant latest = day(1).plusSeconds(600);
+        log.action(day(1), ADA, Channel.WEB, downloaded())
+                .action(earliest, ADA, Channel.WEB, downloaded())
+                .action(latest, ADA, Channel.WEB, downloaded());
         assertThat(rows(ACTIVITY))
-                .containsExactly(
-                        new ActivityRow("hcp-ada", "web", "content-statins", "view", 3, day(1), day(3), "", "unknown"));
+                .containsExactly(new ActivityRow(
+                        "hcp-ada",
+                        "web",
+                        "content-statins",
+                        "download",
+                        3,
+                        earliest,
+                        latest,
+                        "",
+                        "unknown",
+                        MONDAY,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0));
     }
 
     @Test
-    void a_session_holds_its_actions_of_any_kind() {
+    void a_day_begins_at_midnight_in_utc() {
+        log.action(Instant.parse("2026-03-02T23:59:59.999999Z"), ADA, Channel.WEB, viewed(STATINS))
+                .action(Instant.parse("2026-03-03T00:00:00Z"), ADA, Channel.WEB, viewed(STATINS))
+                .anonymousAction(Instant.parse("2026-03-03T23:00:00Z"), Channel.WEB, viewed(STATINS))
+                .anonymousAction(Instant.parse("2026-03-04T00:00:00Z"), Channel.WEB, viewed(STATINS));
+        assertThat(rows(ACTIVITY))
+                .extracting(ActivityRow::day, ActivityRow::count)
+                .containsExactly(tuple(LocalDate.parse("2026-03-02"), 1L), tuple(LocalDate.parse("2026-03-03"), 1L));
+        assertThat(MODEL.rows(ANONYMOUS))
+                .extracting(AnonymousActivityRow::day)
+                .containsExactly(LocalDate.parse("2026-03-03"), LocalDate.parse("2026-03-04"));
+    }
+
+    @Test
+    void depth_and_dwell_are_summed_over_the_views_that_tell_them() {
+        log.action(day(1), ADA, Channel.WEB, new ContentViewed(STATINS, VISIT, 80, 64_000L))
+                .action(day(1), ADA, Channel.WEB, new ContentViewed(STATINS, VISIT, 0, null))
+                .action(day(1), ADA, Channel.WEB, new ContentViewed(STATINS, VISIT, null, 6_000L))
+                .action(day(1), ADA, Channel.WEB, new ContentViewed(STATINS, VISIT, null, null));
+        assertThat(rows(ACTIVITY)).singleElement().satisfies(views -> {
+            assertThat(views.count()).isEqualTo(4);
+            assertThat(views.depthSum()).isEqualTo(80);
+            assertThat(views.depths()).isEqualTo(2);
+            assertThat(views.dwellMillis()).isEqualTo(70_000);
+            assertThat(views.dwells()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void stars_of_ratings_are_summed() {
+        log.action(day(1), ADA, Channel.WEB, new ContentRated(STATINS, VISIT, 5))
+                .action(day(1), ADA, Channel.WEB, new ContentRated(STATINS, VISIT, 2))
+                .action(day(1), ADA, Channel.WEB, viewed(STATINS));
+        assertThat(rows(ACTIVITY))
+                .extracting(ActivityRow::action, ActivityRow::count, ActivityRow::stars)
+                .containsExactly(tuple("rating", 2L, 7L), tuple("view", 1L, 0L));
+    }
+
+    @Test
+    void searches_that_find_nothing_are_counted_among_all() {
+        log.action(day(1), ADA, Channel.WEB, new ContentSearched(VISIT, null, noFilters(), 0))
+                .action(day(1), ADA, Channel.WEB, new ContentSearched(VISIT, null, noFilters(), 1))
+                .anonymousAction(day(1), Channel.WEB, new ContentSearched(null, null, noFilters(), 0));
+        assertThat(rows(ACTIVITY))
+                .extracting(ActivityRow::count, ActivityRow::withoutResults)
+                .containsExactly(tuple(2L, 1L));
+        assertThat(MODEL.rows(ANONYMOUS))
+                .extracting(AnonymousActivityRow::count, AnonymousActivityRow::withoutResults)
+                .containsExactly(tuple(1L, 1L));
+    }
+
+    @Test
+    void a_session_holds_its_actions_of_any_kind_and_says_how_many_are_views() {
         log.action(day(1), ADA, Channel.WEB, viewed(STATINS))
                 .action(day(2), ADA, Channel.WEB, new ContentSearched(VISIT, null, noFilters(), 7));
-        assertThat(rows(SESSION)).containsExactly(new SessionRow("hcp-ada", "web", "visit-1", 2, day(1), day(2)));
+        assertThat(rows(SESSION)).containsExactly(new SessionRow("hcp-ada", "web", "visit-1", 2, day(1), day(2), 1));
     }
 
     @Test
     void an_action_on_no_content_is_counted_under_the_empty_text() {
         log.action(day(1), ADA, Channel.WEB, new ContentSearched(VISIT, null, noFilters(), 7));
         assertThat(rows(ACTIVITY))
-                .containsExactly(new ActivityRow("hcp-ada", "web", "", "search", 1, day(1), day(1), "", ""));
+                .extracting(ActivityRow::contentId, ActivityRow::action, ActivityRow::product, ActivityRow::contentType)
+                .containsExactly(tuple("", "search", "", ""));
     }
 
     @Test
     void an_anonymous_action_is_counted_without_its_hcp() {
         ContentViewed view = new ContentViewed(STATINS, null, 80, null);
-        log.anonymousAction(day(1), Channel.APP, view).anonymousAction(day(2), Channel.APP, view);
+        Instant later = day(1).plusSeconds(3_600);
+        log.anonymousAction(day(1), Channel.APP, view)
+                .anonymousAction(later, Channel.APP, view)
+                .anonymousAction(day(1), Channel.APP, new ContentSearched(null, null, noFilters(), 7));
         assertThat(rows(ANONYMOUS))
-                .containsExactly(new AnonymousActivityRow("app", "content-statins", "view", 2, day(1), day(2)));
+                .containsExactly(
+                        new AnonymousActivityRow("app", "", "search", 1, day(1), day(1), "", MONDAY, 0, 0, 0, 0, 0, 0),
+                        new AnonymousActivityRow(
+                                "app",
+                                "content-statins",
+                                "view",
+                                2,
+                                day(1),
+                                later,
+                                "unknown",
+                                MONDAY,
+                                160,
+                                2,
+                                0,
+                                0,
+                                0,
+                                0));
     }
 
     @Test
@@ -143,8 +239,12 @@ class ActivityProjectionTest {
                 .consent(day(3), granted(ADA, analytics(null), day(3)))
                 .action(day(4), ADA, Channel.WEB, viewed(STATINS));
         assertThat(rows(ACTIVITY))
-                .containsExactly(
-                        new ActivityRow("hcp-ada", "web", "content-statins", "view", 1, day(4), day(4), "", "unknown"));
+                .extracting(ActivityRow::count, ActivityRow::firstAt, ActivityRow::depthSum)
+                .containsExactly(tuple(1L, day(4), 80L));
+    }
+
+    private static ContentDownloaded downloaded() {
+        return new ContentDownloaded(STATINS, VISIT);
     }
 
     private static SearchFilters noFilters() {

@@ -8,7 +8,10 @@ import io.rapport.domain.consent.ConsentScope;
 import io.rapport.domain.consent.Purpose;
 import io.rapport.domain.engagement.EngagementEvent;
 import io.rapport.domain.engagement.EngagementEvent.ContentBookmarked;
+import io.rapport.domain.engagement.EngagementEvent.ContentRated;
+import io.rapport.domain.engagement.EngagementEvent.ContentSearched;
 import io.rapport.domain.engagement.EngagementEvent.ContentUnbookmarked;
+import io.rapport.domain.engagement.EngagementEvent.ContentViewed;
 import io.rapport.domain.hcp.HcpEvent.HcpErased;
 import io.rapport.domain.log.EventContext;
 import io.rapport.domain.log.RecordedEvent;
@@ -37,6 +40,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class SlowFoldTest {
 
+    private static final String MEASURES = ", depth_sum, depths, dwell_millis, dwells, stars, without_results";
+
     @AutoClose
     private static final ReadModel MODEL = ReadModel.create();
 
@@ -44,8 +49,9 @@ class SlowFoldTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void attributed_counts_are_those_of_the_actions_that_still_count(long seed) {
         List<RecordedEvent> events = apply(new ActivityProjection(), seed);
-        assertThat(lines("select concat_ws('|', hcp_id, channel, content_id, action, product, content_type, count, "
-                        + times("first_at", "last_at") + ") from read_model.hcp_activity"))
+        assertThat(lines(
+                        "select concat_ws('|', hcp_id, channel, content_id, action, product, content_type, day, count, "
+                                + times("first_at", "last_at") + MEASURES + ") from read_model.hcp_activity"))
                 .as("seed %d", seed)
                 .isEqualTo(counts(
                         stillCounting(events),
@@ -56,7 +62,9 @@ class SlowFoldTest {
                                 content(event),
                                 action(event),
                                 product(event),
-                                contentType(event))));
+                                contentType(event),
+                                day(event)),
+                        SlowFoldTest::measures));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -66,10 +74,14 @@ class SlowFoldTest {
         List<RecordedEvent> anonymous = actions(events).stream()
                 .filter(event -> event.context().subject() == null)
                 .toList();
-        assertThat(lines("select concat_ws('|', channel, content_id, action, count, " + times("first_at", "last_at")
-                        + ") from read_model.anonymous_activity"))
+        assertThat(lines("select concat_ws('|', channel, content_id, action, content_type, day, count, "
+                        + times("first_at", "last_at") + MEASURES + ") from read_model.anonymous_activity"))
                 .as("seed %d", seed)
-                .isEqualTo(counts(anonymous, event -> String.join("|", channel(event), content(event), action(event))));
+                .isEqualTo(counts(
+                        anonymous,
+                        event -> String.join(
+                                "|", channel(event), content(event), action(event), contentType(event), day(event)),
+                        SlowFoldTest::measures));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -80,9 +92,12 @@ class SlowFoldTest {
                 .filter(event -> ((EngagementEvent) event.event()).session() != null)
                 .toList();
         assertThat(lines("select concat_ws('|', hcp_id, channel, session_id, actions, " + times("first_at", "last_at")
-                        + ") from read_model.hcp_session"))
+                        + ", views) from read_model.hcp_session"))
                 .as("seed %d", seed)
-                .isEqualTo(counts(inSessions, event -> String.join("|", hcp(event), channel(event), session(event))));
+                .isEqualTo(counts(
+                        inSessions,
+                        event -> String.join("|", hcp(event), channel(event), session(event)),
+                        session -> "|" + views(session).size()));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -167,17 +182,61 @@ class SlowFoldTest {
                 .toList();
     }
 
-    /** Lines of key, count, first and last time. */
-    private static SortedSet<String> counts(List<RecordedEvent> events, Function<RecordedEvent, String> key) {
+    /** Lines of key, count, first and last time, and what else there is to say of a group. */
+    private static SortedSet<String> counts(
+            List<RecordedEvent> events,
+            Function<RecordedEvent, String> key,
+            Function<List<RecordedEvent>, String> measures) {
         SortedMap<String, List<RecordedEvent>> groups = new TreeMap<>();
         events.forEach(event ->
                 groups.computeIfAbsent(key.apply(event), _ -> new ArrayList<>()).add(event));
         SortedSet<String> lines = new TreeSet<>();
         groups.forEach((name, group) -> {
             List<Long> times = group.stream().map(SlowFoldTest::millis).sorted().toList();
-            lines.add(name + "|" + group.size() + "|" + times.getFirst() + "|" + times.getLast());
+            lines.add(
+                    name + "|" + group.size() + "|" + times.getFirst() + "|" + times.getLast() + measures.apply(group));
         });
         return lines;
+    }
+
+    private static String measures(List<RecordedEvent> group) {
+        List<Integer> depths = views(group).stream()
+                .map(ContentViewed::depthPercent)
+                .filter(Objects::nonNull)
+                .toList();
+        List<Long> dwells = views(group).stream()
+                .map(ContentViewed::dwellMillis)
+                .filter(Objects::nonNull)
+                .toList();
+        return "|" + depths.stream().mapToLong(depth -> depth).sum()
+                + "|" + depths.size()
+                + "|" + dwells.stream().mapToLong(dwell -> dwell).sum()
+                + "|" + dwells.size()
+                + "|"
+                + of(ContentRated.class, group).stream()
+                        .mapToLong(ContentRated::stars)
+                        .sum()
+                + "|"
+                + of(ContentSearched.class, group).stream()
+                        .filter(search -> search.results() == 0)
+                        .count();
+    }
+
+    private static List<ContentViewed> views(List<RecordedEvent> group) {
+        return of(ContentViewed.class, group);
+    }
+
+    private static <E> List<E> of(Class<E> type, List<RecordedEvent> group) {
+        return group.stream()
+                .map(RecordedEvent::event)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    /** In UTC, as the text of an instant is. */
+    private static String day(RecordedEvent event) {
+        return event.context().occurredAt().toString().substring(0, 10);
     }
 
     private static SortedSet<String> lines(String sql) {
