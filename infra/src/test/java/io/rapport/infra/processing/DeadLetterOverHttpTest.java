@@ -100,7 +100,7 @@ class DeadLetterOverHttpTest {
             assertThat(letter.path("event").asString()).isEqualTo("hcp.specialty-changed");
             assertThat(letter.path("cause").asString()).startsWith("Faulty$Mistake");
             assertThat(letter.path("attempts").asInt()).isEqualTo(1);
-            assertThat(letter.path("version").asInt()).isEqualTo(1);
+            assertThat(letter.path("version").asInt()).isEqualTo(PROFILES.version());
             assertThat(letter.path("waiting").asInt()).isEqualTo(1);
             assertThat(letter.path("parkedAt").asString()).endsWith("Z");
         });

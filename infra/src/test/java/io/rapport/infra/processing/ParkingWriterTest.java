@@ -85,7 +85,7 @@ class ParkingWriterTest {
         assertThat(letter.eventId()).isEqualTo("id-" + failing);
         assertThat(letter.event()).isEqualTo("hcp.country-changed");
         assertThat(letter.cause()).startsWith("Faulty$Mistake at Faulty.java:");
-        assertThat(letter.version()).isEqualTo(1);
+        assertThat(letter.version()).isEqualTo(PROFILES.version());
         assertThat(letter.attempts()).isEqualTo(1);
         assertThat(letter.parkedAt()).isEqualTo(LivingProjection.NOW);
         assertThat(letter.triedAt()).isEqualTo(LivingProjection.NOW);
@@ -418,7 +418,8 @@ class ParkingWriterTest {
                 true,
                 LivingProjection.NOW,
                 LivingProjection.NOW,
-                List.of());
+                List.of(),
+                null);
     }
 
     private static RecordedEvent twin(RecordedEvent event) {

@@ -50,6 +50,15 @@ import tools.jackson.databind.JsonNode;
 class TwoVersionsTest {
 
     private static final String NAME = "hcp-profile";
+
+    private static final int FIRST = Projections.all().stream()
+            .filter(projection -> projection.name().equals(NAME))
+            .findFirst()
+            .orElseThrow()
+            .version();
+
+    private static final int SECOND = FIRST + 1;
+
     private static final Map<String, Object> MARK = Map.of("affiliation", "by the second version");
 
     /** Says in each row that it made it. */
@@ -132,8 +141,8 @@ class TwoVersionsTest {
         operator = new Operator(port);
         jdbc.sql("""
                 insert into read_model.projection_slot (projection, slot, version, position, stage)
-                values ('hcp-profile', 'blue', 1, 0, 'standing') on conflict do nothing
-                """).update();
+                values ('hcp-profile', 'blue', :version, 0, 'standing') on conflict do nothing
+                """).param("version", FIRST).update();
         ReplaySample.load(application);
         ReadModels.awaitCaughtUp(jdbc, log);
     }
@@ -142,7 +151,8 @@ class TwoVersionsTest {
     void each_slot_is_kept_up_by_the_version_that_began_it_until_readers_are_switched(CapturedOutput output) {
         assertThat(operator.projection(NAME).path("outdated").asBoolean()).isTrue();
         outdated.tell();
-        assertThat(output).contains("hcp-profile is live in version 1, the code has version 2");
+        assertThat(output)
+                .contains("hcp-profile is live in version %d, the code has version %d".formatted(FIRST, SECOND));
 
         operator.replay("\"hcp-profile\"", "");
         new Portal(port).register();
@@ -153,8 +163,8 @@ class TwoVersionsTest {
                 .isEqualTo(rows("read_model_green"))
                 .isEqualTo(rows("read_model_blue"))
                 .isPositive();
-        assertThat(version("live")).isEqualTo(1);
-        assertThat(version("standby")).isEqualTo(2);
+        assertThat(version("live")).isEqualTo(FIRST);
+        assertThat(version("standby")).isEqualTo(SECOND);
         assertThat(operator.projection(NAME).path("outdated").asBoolean()).isTrue();
 
         assertThat(operator.switchOver(NAME).status()).isEqualTo(200);
@@ -175,13 +185,13 @@ class TwoVersionsTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> ReplayClaims.none(jdbc));
         SlowBuilding.end(jdbc);
         jdbc.sql("""
-                update read_model.projection_slot set version = 1, position = (select max(position) from event_log.event)
+                update read_model.projection_slot set version = :version, position = (select max(position) from event_log.event)
                 where projection = 'hcp-profile' and slot = 'green'
-                """).update();
+                """).param("version", FIRST).update();
         operator.resume(id);
         JsonNode ready = operator.awaitStatus(id, "ready");
         assertThat(ready.path("deadLetters").asInt()).isZero();
-        assertThat(version("standby")).isEqualTo(2);
+        assertThat(version("standby")).isEqualTo(SECOND);
         assertThat(secondVersions("read_model_green"))
                 .isEqualTo(rows("read_model_green"))
                 .isPositive();

@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -47,6 +48,11 @@ public final class HcpProfileProjection implements Projection {
     @Override
     public String name() {
         return "hcp-profile";
+    }
+
+    @Override
+    public int version() {
+        return 2;
     }
 
     @Override
@@ -69,14 +75,18 @@ public final class HcpProfileProjection implements Projection {
     private static RowChange change(HcpEvent event, Instant at) {
         return switch (event) {
             case HcpRegistered e -> new Put<>(PROFILE, registered(e, at));
-            case IdentityVerifiedByNpi e -> update(e, at, "verifiedBy", "npi");
-            case IdentityVerifiedByLicence e -> {
-                Map<String, @Nullable Object> values = new HashMap<>();
-                values.put("verifiedBy", "licence");
-                values.put("licenceAuthority", e.authority().value());
-                values.put("licenceExpiresOn", e.expiresOn());
-                yield update(e, at, values);
-            }
+            case IdentityVerifiedByNpi e -> verified(e, at, Map.of("verifiedBy", "npi"));
+            case IdentityVerifiedByLicence e ->
+                verified(
+                        e,
+                        at,
+                        Map.of(
+                                "verifiedBy",
+                                "licence",
+                                "licenceAuthority",
+                                e.authority().value(),
+                                "licenceExpiresOn",
+                                e.expiresOn()));
             case NameChanged e -> {
                 Map<String, @Nullable Object> values = new HashMap<>();
                 values.put("givenName", e.name().given().value());
@@ -129,7 +139,21 @@ public final class HcpProfileProjection implements Projection {
                 true,
                 at,
                 at,
-                List.of());
+                List.of(),
+                null);
+    }
+
+    /** The moment of the first verification stays when others follow. */
+    private static RowChange verified(HcpEvent event, Instant at, Map<String, Object> values) {
+        return new Fold<>(PROFILE, PROFILE.key(event.hcpId().value()), profile -> {
+            if (profile == null) {
+                return null;
+            }
+            Map<String, Object> verified = new HashMap<>(values);
+            verified.put("verifiedAt", Objects.requireNonNullElse(profile.verifiedAt(), at));
+            verified.put("changedAt", at);
+            return PROFILE.with(profile, verified);
+        });
     }
 
     private static RowChange access(HcpEvent event, Instant at, Consumer<SortedSet<String>> change) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One HCP; names, contact and affiliation are ciphertext.
  *
  * @param productAccess the products to which it has access, in order
+ * @param verifiedAt for the first time
  */
 public record HcpProfileRow(
         String hcpId,
@@ -28,7 +29,8 @@ public record HcpProfileRow(
         boolean active,
         Instant registeredAt,
         Instant changedAt,
-        List<String> productAccess) {
+        List<String> productAccess,
+        @Nullable Instant verifiedAt) {
 
     HcpProfileRow withProductAccess(List<String> products, Instant at) {
         return new HcpProfileRow(
@@ -49,6 +51,7 @@ public record HcpProfileRow(
                 active,
                 registeredAt,
                 at,
-                products);
+                products,
+                verifiedAt);
     }
 }

@@ -67,7 +67,8 @@ class HcpProfileProjectionTest {
                         true,
                         day(0),
                         day(0),
-                        List.of()));
+                        List.of(),
+                        null));
     }
 
     @Test
@@ -99,7 +100,8 @@ class HcpProfileProjectionTest {
                         true,
                         day(0),
                         day(8),
-                        List.of()));
+                        List.of(),
+                        null));
     }
 
     @Test
@@ -122,6 +124,26 @@ class HcpProfileProjectionTest {
                 .singleElement()
                 .extracting(HcpProfileRow::verifiedBy)
                 .isEqualTo("npi");
+    }
+
+    @Test
+    void the_moment_of_the_first_verification_stays_when_others_follow() {
+        log.hcp(day(1), new IdentityVerifiedByNpi(ADA, identity("bnBp")))
+                .hcp(
+                        day(2),
+                        new IdentityVerifiedByLicence(
+                                ADA, identity("TGlj"), new LicenceAuthority("US-NJ"), LocalDate.parse("2028-02-29")));
+        assertThat(profiles()).singleElement().satisfies(profile -> {
+            assertThat(profile.verifiedAt()).isEqualTo(day(1));
+            assertThat(profile.verifiedBy()).isEqualTo("licence");
+            assertThat(profile.changedAt()).isEqualTo(day(2));
+        });
+    }
+
+    @Test
+    void a_verification_of_who_is_not_known_makes_no_profile() {
+        log.hcp(day(1), new IdentityVerifiedByNpi(BEN, identity("bnBp")));
+        assertThat(profiles()).extracting(HcpProfileRow::hcpId).containsExactly("hcp-ada");
     }
 
     @Test
