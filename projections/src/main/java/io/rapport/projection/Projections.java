@@ -11,6 +11,7 @@ import io.rapport.projection.erasure.ErasureProjection;
 import io.rapport.projection.governance.ModelProjection;
 import io.rapport.projection.hcp.HcpProfileProjection;
 import io.rapport.projection.recommendation.PinProjection;
+import io.rapport.projection.recommendation.ServedListProjection;
 import io.rapport.projection.review.ReviewProjection;
 import io.rapport.projection.sampling.SampleRequestProjection;
 import io.rapport.projection.table.Projection;
@@ -35,6 +36,7 @@ public final class Projections {
                 new AuditTrailProjection(),
                 new ReviewProjection(),
                 new ModelProjection(),
-                new PinProjection());
+                new PinProjection(),
+                new ServedListProjection());
     }
 }

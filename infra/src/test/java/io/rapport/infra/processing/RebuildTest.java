@@ -15,6 +15,7 @@ import io.rapport.infra.eventlog.PostgresEventStorageEngine;
 import io.rapport.infra.testing.Compliance;
 import io.rapport.infra.testing.Editors;
 import io.rapport.infra.testing.Notices;
+import io.rapport.infra.testing.Portal;
 import io.rapport.infra.testing.RapportTest;
 import io.rapport.infra.testing.ReadModels;
 import io.rapport.infra.testing.TestDatabase;
@@ -91,6 +92,7 @@ class RebuildTest {
         loaded = engine.position();
         new TrainingJob(dispatcher).train(new ModelId("rebuilt"), "Ranks what is eligible.");
         new Editors(port).propose("content-0001", 1);
+        new Portal(port).serveList();
         ReadModels.awaitCaughtUp(jdbc, log);
         new Compliance(port).erase(ReadModels.anHcp(jdbc));
         ReadModels.awaitCaughtUp(jdbc, log);

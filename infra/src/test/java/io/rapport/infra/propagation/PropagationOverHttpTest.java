@@ -43,7 +43,8 @@ class PropagationOverHttpTest {
         assertThat(propagation.at("/ended/position").asLong()).isEqualTo(withdrawal.position());
         assertThat(propagation.at("/ended/decision").asString()).isEqualTo("withdraw");
         assertThat(consumers(propagation))
-                .containsExactlyInAnyOrder("command-side", "hcp-timeline", "activity", "saved-item", "recommendations");
+                .containsExactlyInAnyOrder(
+                        "command-side", "hcp-timeline", "activity", "saved-item", "served-list", "recommendations");
     }
 
     @Test

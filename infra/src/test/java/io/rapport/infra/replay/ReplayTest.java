@@ -81,6 +81,7 @@ class ReplayTest {
         Notices.publishElsewhere(dispatcher);
         new TrainingJob(dispatcher).train(new ModelId("replayed"), "Ranks what is eligible.");
         new Editors(port).propose("content-0001", 1);
+        new Portal(port).serveList();
         ReadModels.awaitCaughtUp(jdbc, log);
         new Compliance(port).erase(ReadModels.anHcp(jdbc));
     }

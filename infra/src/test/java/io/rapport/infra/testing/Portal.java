@@ -94,4 +94,13 @@ public final class Portal {
     public Answer act(String hcp, String... actions) {
         return portal.post("/api/v1/hcps/" + hcp + "/engagements", batch(actions));
     }
+
+    /** A list of recommendations that is recorded as that of its reader, who is new. */
+    public void serveList() {
+        String hcp = register();
+        long position = decide(hcp, "grant", "analytics").position();
+        assertThat(portal.get("/api/v1/hcps/" + hcp + "/recommendations?min-position=" + position)
+                        .status())
+                .isEqualTo(200);
+    }
 }

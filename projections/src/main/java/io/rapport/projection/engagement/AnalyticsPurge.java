@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a decision on consent takes away from tables of attributed actions: with analytics refused, withdrawn or objected
+ * What a decision on consent takes away from tables of what HCPs did: with analytics refused, withdrawn or objected
  * to, all rows of the HCP, or those of the one channel, product and type of content that the decision is about; with a
  * grant that ran out, those on channels where nothing else permits analytics.
  */
-final class AnalyticsPurge {
+public final class AnalyticsPurge {
 
     private AnalyticsPurge() {}
 
@@ -27,7 +27,7 @@ final class AnalyticsPurge {
      * @param tables tables with the components {@code hcpId} and {@code channel}, and with {@code product} and
      *     {@code contentType} where the decision names one
      */
-    static List<RowChange> of(ConsentEvent event, List<? extends Table<?>> tables, Map<String, Object> also) {
+    public static List<RowChange> of(ConsentEvent event, List<? extends Table<?>> tables, Map<String, Object> also) {
         List<RowChange> changes = new ArrayList<>();
         for (ConsentScope ended : EndedScopes.of(event, Purpose.ANALYTICS)) {
             for (Table<?> table : tables) {
