@@ -333,7 +333,7 @@ class ParkingWriterTest {
 
     @Test
     void a_slot_that_is_not_live_breaks_at_its_limit_while_the_live_one_goes_on() {
-        Faulty next = new Faulty(PROFILES, 2);
+        Faulty next = new Faulty(PROFILES, PROFILES.version() + 1);
         LivingProjection both = new LivingProjection(DATABASE, new VersionedProjection(List.of(PROFILES, next)));
         both.slots.begin(PROFILES, TableSlot.BLUE, Stage.STANDING);
         both.slots.begin(next, TableSlot.GREEN, Stage.STANDING);
@@ -361,7 +361,7 @@ class ParkingWriterTest {
 
     @Test
     void two_slots_park_for_themselves() {
-        Faulty next = new Faulty(PROFILES, 2);
+        Faulty next = new Faulty(PROFILES, PROFILES.version() + 1);
         LivingProjection both = new LivingProjection(DATABASE, new VersionedProjection(List.of(PROFILES, next)));
         both.slots.begin(PROFILES, TableSlot.BLUE, Stage.STANDING);
         both.slots.begin(next, TableSlot.GREEN, Stage.STANDING);

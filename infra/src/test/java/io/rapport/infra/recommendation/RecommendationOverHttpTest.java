@@ -7,12 +7,16 @@ import io.rapport.infra.testing.Api;
 import io.rapport.infra.testing.Api.Answer;
 import io.rapport.infra.testing.Portal;
 import io.rapport.infra.testing.RapportTest;
+import io.rapport.infra.testing.ReadModels;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** All content of this test is in Maltese, in which no other test writes. */
@@ -21,6 +25,12 @@ class RecommendationOverHttpTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private EventStore log;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private Portal people;
     private Api portal;
@@ -169,6 +179,35 @@ class RecommendationOverHttpTest {
                 people.act(hcp, feedback("dismiss-recommendation", "d3", other, "no list", "")),
                 "actions[0].recommendation");
         assertRefused(people.act(hcp, refusal("r2", "Heart failure")), "actions[0].topic");
+    }
+
+    @Test
+    void a_list_is_measured_by_its_readers_clicks_until_analytics_ends() {
+        String hcp = reader();
+        consent(hcp);
+        String content = publish("heart-failure");
+        String id = list(hcp, "").path("id").asString();
+
+        people.act(
+                hcp,
+                feedback("click-recommendation", "k1", content, id, ", \"place\": 1"),
+                feedback("dismiss-recommendation", "d1", content, id, ""));
+        ReadModels.awaitCaughtUp(jdbc, log);
+        assertThat(measured(id)).containsExactly(hcp + " home behaviour 1 1");
+
+        people.decide(hcp, "withdraw", "analytics");
+        ReadModels.awaitCaughtUp(jdbc, log);
+        assertThat(measured(id)).isEmpty();
+        String anonymous = list(hcp, "").path("id").asString();
+        ReadModels.awaitCaughtUp(jdbc, log);
+        assertThat(measured(anonymous)).containsExactly("nobody home segment 0 0");
+    }
+
+    private List<String> measured(String list) {
+        return jdbc.sql("""
+                        select concat_ws(' ', coalesce(hcp_id, 'nobody'), placement, level, clicks, dismissals)
+                        from read_model.served_list where recommendation_id = :list
+                        """).param("list", list).query(String.class).list();
     }
 
     private static String feedback(String action, String clientId, String content, String list, String more) {
