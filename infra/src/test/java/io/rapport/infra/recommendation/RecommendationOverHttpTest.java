@@ -193,12 +193,12 @@ class RecommendationOverHttpTest {
                 feedback("click-recommendation", "k1", content, id, ", \"place\": 1"),
                 feedback("dismiss-recommendation", "d1", content, id, ""));
         ReadModels.awaitCaughtUp(jdbc, log);
-        assertThat(measured(id)).containsExactly(hcp + " home behaviour 1 1");
+        assertThat(measured(id)).containsExactly(hcp + " home segment 1 1");
 
-        people.decide(hcp, "withdraw", "analytics");
+        long position = people.decide(hcp, "withdraw", "analytics").position();
         ReadModels.awaitCaughtUp(jdbc, log);
         assertThat(measured(id)).isEmpty();
-        String anonymous = list(hcp, "").path("id").asString();
+        String anonymous = list(hcp, "?min-position=" + position).path("id").asString();
         ReadModels.awaitCaughtUp(jdbc, log);
         assertThat(measured(anonymous)).containsExactly("nobody home segment 0 0");
     }

@@ -70,7 +70,7 @@ class ForgettingTest {
                 .filter(ForgettingTest::isOfHcps)
                 .flatMap(table -> MODEL
                         .jdbc()
-                        .sql("select distinct hcp_id from read_model." + table.name())
+                        .sql("select distinct hcp_id from read_model." + table.name() + " where hcp_id is not null")
                         .query(String.class)
                         .list()
                         .stream())
