@@ -73,6 +73,8 @@ final class DemoInstance implements AutoCloseable {
                         Map.entry(
                                 "rapport.audit.checkpoint-folder",
                                 folder.audit().toString()),
+                        // Plain HTTP, of this machine alone.
+                        Map.entry("rapport.console.secure-cookies", false),
                         Map.entry("rapport.security.demo-key", folder.tokenKey().toString()))));
     }
 

@@ -16,7 +16,12 @@ final class RoleRule implements AuthorizationManager<RequestAuthorizationContext
     private final Set<String> allowed;
 
     RoleRule(Role... roles) {
-        allowed = Arrays.stream(roles).map(Role::code).collect(Collectors.toUnmodifiableSet());
+        this(Arrays.stream(roles).map(Role::code).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** @param codes of roles */
+    RoleRule(Set<String> codes) {
+        allowed = Set.copyOf(codes);
     }
 
     @Override

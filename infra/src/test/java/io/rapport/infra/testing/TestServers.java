@@ -158,6 +158,8 @@ public final class TestServers implements ApplicationContextInitializer<Configur
                                 "rapport.recommendation.model-folder",
                                 checkpoints.resolveSibling(checkpoints.getFileName() + "-models"),
                                 "rapport.security.demo-key",
-                                tokenKey.toString())));
+                                tokenKey.toString(),
+                                "rapport.console.secure-cookies",
+                                false)));
     }
 }

@@ -1,0 +1,10 @@
+package io.rapport.query.console;
+
+import java.util.Optional;
+
+/** Tells who looks at the page that is asked for. */
+public interface Visitors {
+
+    /** Empty where nobody has signed in. */
+    Optional<Visitor> current();
+}
