@@ -8,6 +8,7 @@ const SHORTEST_PAUSE = 1_000;
 const LONGEST_PAUSE = MINUTE;
 const LONGEST_RETRY_AFTER = 60 * MINUTE;
 const DECISION_ATTEMPTS = 3;
+const LONGEST_DECISION_PAUSE = 5_000;
 
 const BATCH_ACTIONS = 100;
 /** Browsers take 64 KB from a page that is closed: a batch that is under way, and one more. */
@@ -135,7 +136,9 @@ class Queue {
     for (const oldest of this.#keys().slice(0, -this.#limit)) {
       const dropped = this.#action(oldest);
       this.delete(oldest);
-      this.#onDropped(dropped);
+      if (dropped) {
+        this.#onDropped(dropped);
+      }
     }
   }
 
@@ -248,8 +251,9 @@ class Gate {
     this.#storage?.removeItem(this.#key);
   }
 
-  decided() {
-    this.#ended.clear();
+  /** The server has said where it stands since. */
+  decided(channel) {
+    this.#ended.delete(channel);
   }
 }
 
@@ -397,7 +401,7 @@ export class Rapport {
     const { storage, sessionStorage, now, consentMaxAge, maxQueued } = this.#options;
     this.#caller = new Caller(this.#options);
     this.#storage = storage;
-    this.#prefix = `rapport:${options.hcp}`;
+    this.#prefix = `rapport:${encodeURIComponent(options.hcp)}`;
     this.#gate = new Gate(storage, `${this.#prefix}:consent`, consentMaxAge, now);
     this.#queue = new Queue(storage, `${this.#prefix}:action`, maxQueued, (action) => this.#drop(action));
     this.#visit = new Visit(sessionStorage, `${this.#prefix}:visit`);
@@ -536,6 +540,9 @@ export class Rapport {
   /** @returns the action's id, or nothing if it is not counted */
   #accept(action, verdict = this.#gate.verdict(action.channel)) {
     if (verdict === 'denied' && this.#options.whenNotConsented !== 'anonymous') {
+      if (!this.#gate.isFresh) {
+        this.#soon(this.#options.interval);
+      }
       return undefined;
     }
     if (verdict === 'unknown') {
@@ -563,7 +570,10 @@ export class Rapport {
   }
 
   async #drain() {
-    if (!this.#closed && this.#options.now() >= this.#notBefore) {
+    const pause = this.#notBefore - this.#options.now();
+    if (pause > 0) {
+      this.#soon(pause);
+    } else if (!this.#closed) {
       try {
         await Promise.all(this.#leaving);
         await this.#knowConsent();
@@ -577,7 +587,8 @@ export class Rapport {
   }
 
   async #sendAll() {
-    while (!this.#closed && this.#gate.isFresh) {
+    while (!this.#closed) {
+      await this.#knowConsent();
       const batch = this.#queue.batch();
       if (batch.length === 0) {
         return;
@@ -626,17 +637,18 @@ export class Rapport {
   }
 
   #retryLater(failure) {
-    if (!(failure instanceof Unavailable)) {
+    if (!(failure instanceof Unavailable || failure instanceof RapportError)) {
       throw failure;
     }
-    if (failure.retryAfter > 0) {
-      this.#notBefore = this.#options.now() + failure.retryAfter;
+    const { retryAfter = 0 } = failure;
+    if (retryAfter > 0) {
+      this.#notBefore = this.#options.now() + retryAfter;
     }
     const pause = Math.min(LONGEST_PAUSE, SHORTEST_PAUSE * 2 ** this.#failures++);
     if (!this.#closed) {
       clearTimeout(this.#timer);
       this.#timer = undefined;
-      this.#soon(Math.max(failure.retryAfter, pause * (0.5 + Math.random() / 2)));
+      this.#soon(Math.max(retryAfter, pause * (0.5 + Math.random() / 2)));
     }
   }
 
@@ -668,9 +680,10 @@ export class Rapport {
     const asked = this.#options.now();
     const query = minPosition ? `?min-position=${minPosition}` : '';
     const answer = await this.#caller.call('GET', this.#path('consents') + query);
-    if (answer.status !== 200 || !Array.isArray(answer.body?.purposes)) {
-      throw isTransient(answer) ? unavailable(answer) : new RapportError(answer.status, answer.body);
+    if (answer.status === 410) {
+      this.#end({});
     }
+    requireStatus(200, answer);
     this.#clockAhead = (asked + this.#options.now()) / 2 - Date.parse(answer.body.knownAt);
     this.#gate.know(answer.body);
     this.#queue.deleteOwn((action) => this.#gate.verdict(action?.channel) !== 'permitted');
@@ -698,21 +711,20 @@ export class Rapport {
     const headers = { 'Idempotency-Key': crypto.randomUUID(), 'Rapport-Channel': this.#options.channel };
     const { position, id } = await this.#persistently(async () => {
       const answer = await this.#caller.call('POST', this.#path('consents'), body, headers);
-      if (answer.status !== 201) {
-        throw isTransient(answer) ? unavailable(answer) : new RapportError(answer.status, answer.body);
-      }
+      requireStatus(201, answer);
       return answer.body;
     });
     const standing = await this.#persistently(() => this.#readConsents(position));
-    if (purpose === ANALYTICS) {
-      this.#gate.decided();
+    if (purpose === ANALYTICS && !isInPart(details)) {
+      this.#gate.decided(details.channel);
     }
     return { recordId: id, position, standing };
   }
 
   /** Before anything is awaited: nothing that rested on the consent is sent any more, whatever becomes of the decision. */
-  #end({ channel, product, contentType }) {
-    const inPart = product !== undefined || contentType !== undefined;
+  #end(scope) {
+    const { channel } = scope;
+    const inPart = isInPart(scope);
     const rested = (action) =>
       (channel === undefined || action?.channel === channel) && (!inPart || action?.contentId !== undefined);
     this.#caller.abort();
@@ -736,7 +748,8 @@ export class Rapport {
         if (!(failure instanceof Unavailable) || left === 0) {
           throw failure;
         }
-        await new Promise((resume) => setTimeout(resume, Math.max(failure.retryAfter, SHORTEST_PAUSE / 2)));
+        const pause = Math.min(LONGEST_DECISION_PAUSE, failure.retryAfter || SHORTEST_PAUSE);
+        await new Promise((resume) => setTimeout(resume, pause));
       }
     }
   }
@@ -844,12 +857,17 @@ function withoutThePerson({ session, query, text, ...action }) {
   return ABOUT_VISITS.includes(action.action) ? { ...action, session: crypto.randomUUID() } : action;
 }
 
-function isTransient({ status }) {
-  return status === 401 || status === 403 || status === 408 || status === 425 || status === 429 || status >= 500;
+/** Of one product or type of content. Which content that is, only the server knows. */
+function isInPart({ product, contentType }) {
+  return product !== undefined || contentType !== undefined;
 }
 
-function unavailable({ status, retryAfter }) {
-  return new Unavailable(`answered ${status}`, retryAfter);
+function requireStatus(expected, { status, body, retryAfter }) {
+  if (status !== expected || body === undefined) {
+    throw status === 408 || status === 429 || status >= 500
+      ? new Unavailable(`answered ${status}`, retryAfter)
+      : new RapportError(status, body);
+  }
 }
 
 function alone(name, work) {

@@ -59,7 +59,7 @@ class SecurityConfiguration {
                         problems.write(response, HttpStatus.FORBIDDEN, "not-allowed", "the token does not allow this")))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(GET, "/openapi/**", "/asyncapi/**")
                         .permitAll()
-                        .requestMatchers(GET, "/models", "/models/{id}", "/styles/{file}")
+                        .requestMatchers(GET, "/models", "/models/{id}", "/styles/{file}", "/client/{file}")
                         .permitAll()
                         .requestMatchers("/error")
                         .permitAll()
