@@ -247,7 +247,7 @@ export type QueuedAction = RapportAction & {
 
 /** Problem details (RFC 9457). */
 export interface Problem {
-  /** Stable, such as `urn:rapport:problem:content-unknown`. */
+  /** Stable, such as `urn:rapport:problem:unknown-content`. */
   type?: string;
   title?: string;
   status?: number;

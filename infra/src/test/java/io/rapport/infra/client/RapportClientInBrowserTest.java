@@ -187,7 +187,7 @@ class RapportClientInBrowserTest {
         page.view(content, "never-published", content);
         assertThat(events(page.flushAll())).containsExactly("content-viewed", "content-viewed");
         assertThat(page.run("return rejected"))
-                .isEqualTo(List.of("never-published urn:rapport:problem:content-unknown"));
+                .isEqualTo(List.of("never-published urn:rapport:problem:unknown-content"));
     }
 
     @Test
