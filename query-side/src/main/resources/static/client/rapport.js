@@ -210,10 +210,6 @@ class Gate {
     this.forget();
   }
 
-  get key() {
-    return this.#key;
-  }
-
   get isFresh() {
     return this.#now() - this.#readAt < this.#maxAge;
   }
@@ -248,7 +244,6 @@ class Gate {
   /** The HCP has said so, whether or not the server knows already. */
   end(channel) {
     this.#ended.add(channel);
-    this.#storage?.removeItem(this.#key);
   }
 
   /** The server has said where it stands since. */
@@ -706,6 +701,7 @@ export class Rapport {
   async #decide(decision, purpose, details = {}) {
     if (purpose === ANALYTICS && (decision === 'refuse' || decision === 'withdraw')) {
       this.#end(details);
+      this.#announce('ended', details);
     }
     const body = JSON.stringify({ decision, purpose, ...details });
     const headers = { 'Idempotency-Key': crypto.randomUUID(), 'Rapport-Channel': this.#options.channel };
@@ -717,6 +713,7 @@ export class Rapport {
     const standing = await this.#persistently(() => this.#readConsents(position));
     if (purpose === ANALYTICS && !isInPart(details)) {
       this.#gate.decided(details.channel);
+      this.#announce('decided', details);
     }
     return { recordId: id, position, standing };
   }
@@ -766,14 +763,34 @@ export class Rapport {
     window.addEventListener(
       'storage',
       (event) => {
-        if (event.storageArea === this.#storage && event.key === this.#gate.key) {
-          this.#caller.abort();
-          this.#gate.forget();
-          this.#resume();
+        if (event.storageArea === this.#storage && event.key === this.#announcements && event.newValue) {
+          this.#hear(parsed(event.newValue));
         }
       },
       whileOpen,
     );
+  }
+
+  get #announcements() {
+    return `${this.#prefix}:announcement`;
+  }
+
+  /** To other tabs, which hear it when it is written. */
+  #announce(step, { channel, product, contentType }) {
+    if (write(this.#storage, this.#announcements, { step, scope: { channel, product, contentType } })) {
+      this.#storage.removeItem(this.#announcements);
+    }
+  }
+
+  #hear({ step, scope }) {
+    if (step === 'ended') {
+      this.#end(scope);
+    } else {
+      this.#caller.abort();
+      this.#gate.decided(scope.channel);
+      this.#gate.forget();
+      this.#resume();
+    }
   }
 
   #resume() {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -237,14 +238,18 @@ class RapportClientInBrowserTest {
         PortalPage otherTab = openPage().signIn();
         page.view(content, content);
         page.run("client.reading('%s', document.querySelector('article'))".formatted(content));
-        page.run("window.decision = client.consents.withdraw('analytics')");
-        assertThat(page.kept()).isEmpty();
+        assertThat(page.run(
+                        "window.decision = client.consents.withdraw('analytics'); return Object.keys(localStorage)"))
+                .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+                .noneMatch(key -> key.contains("action"));
         assertThat(page.run("return client.view('%s') ?? 'not counted'".formatted(content)))
                 .isEqualTo("not counted");
         assertThat(page.run("return (await decision).standing.purposes.find(p => p.purpose === 'analytics').inForce"))
                 .isEqualTo(Map.of());
         otherTab.page().waitForFunction("content => client.view(content) === undefined", content);
         otherTab.flushAll();
+        assertThat(page.kept()).isEmpty();
+        assertThat(otherTab.kept()).isEmpty();
         page.leave();
         assertThat(sent(page) + sent(otherTab)).isZero();
     }
@@ -343,6 +348,100 @@ class RapportClientInBrowserTest {
                 .singleElement()
                 .satisfies(view ->
                         assertThat(view.at("/details/depthPercent").asInt()).isEqualTo(50));
+    }
+
+    @Test
+    void a_page_that_was_ended_while_hidden_has_its_view_sent_by_a_later_one() {
+        PortalPage page = openPage().signIn();
+        page.run("window.reading = client.reading('%s', document.querySelector('article'))".formatted(content));
+        setVisibility(page.page(), "hidden");
+        PortalPage later = openPage().signIn("{ now: () => Date.now() + 31 * 60_000 }");
+        assertThat(engagement(later.flushAll())).hasSize(1);
+        setVisibility(page.page(), "visible");
+        assertThat(page.run("reading.stop(); await client.flush(); return reading.ended"))
+                .isEqualTo(true);
+        assertThat(page.batches()).isEmpty();
+    }
+
+    @Test
+    void more_than_a_page_may_leave_behind_is_sent_by_the_next_one() {
+        PortalPage page = openPage().signIn();
+        page.run("for (let i = 0; i < 60; i++) client.comment('%s', { text: 'x'.repeat(2000) })".formatted(content));
+        page.leave();
+        await().untilAsserted(() -> assertThat(engagement(0)).hasSizeGreaterThan(10));
+        assertThat(sent(page)).isLessThan(30);
+        page.open();
+        page.signIn();
+        assertThat(engagement(page.flushAll())).hasSize(60);
+    }
+
+    @Test
+    void it_tries_again_by_itself_and_ever_less_often(Browser browser) {
+        browser.expect(LOADING_FAILED);
+        PortalPage page = openPage();
+        page.page().clock().install();
+        page.signIn();
+        visitor.route(ENGAGEMENTS, Route::abort);
+        page.view(content);
+        page.flush();
+        page.page().waitForRequest(ENGAGEMENTS, () -> page.page().clock().runFor(1_000));
+        page.flush();
+        page.page().waitForRequest(ENGAGEMENTS, () -> page.page().clock().runFor(4_000));
+        visitor.unroute(ENGAGEMENTS);
+        int before = page.batches().size();
+        page.page().clock().runFor(1_000);
+        assertThat(page.batches()).hasSize(before);
+        page.page().waitForResponse(ENGAGEMENTS, () -> page.page().clock().runFor(8_000));
+        awaitEvents("content-viewed");
+    }
+
+    @Test
+    void a_browser_that_forbids_storage_is_done_with() {
+        PortalPage page = openPage().signIn("{ storage: null, sessionStorage: null }");
+        page.view(content, content);
+        assertThat(page.kept()).isEmpty();
+        assertThat(events(page.flushAll())).hasSize(2);
+    }
+
+    @Test
+    void a_withdrawal_cuts_off_what_is_being_sent(Browser browser) {
+        PortalPage page = openPage().signIn();
+        visitor.route(ENGAGEMENTS, _ -> {});
+        page.view(content);
+        page.page().waitForRequest(ENGAGEMENTS, () -> page.run("client.flush()"));
+        page.page()
+                .waitForRequestFinished(
+                        new Page.WaitForRequestFinishedOptions()
+                                .setPredicate(request -> request.method().equals("POST")),
+                        () -> page.run("window.decision = client.consents.withdraw('analytics')"));
+        page.flushAll();
+        assertThat(page.batches()).hasSize(1);
+        assertThat(engagement(0)).isEmpty();
+    }
+
+    @Test
+    void a_withdrawal_that_did_not_reach_the_server_is_told_and_stops_everything_here(Browser browser) {
+        browser.expect(LOADING_FAILED);
+        PortalPage page = openPage().signIn();
+        visitor.route("**/consents", Route::abort);
+        page.view(content);
+        assertThat(page.run("return client.consents.withdraw('analytics').catch(() => 'not taken')"))
+                .isEqualTo("not taken");
+        visitor.unroute("**/consents");
+        page.view(content);
+        page.run("await client.consents.read()");
+        page.view(content);
+        page.flushAll();
+        assertThat(page.batches()).isEmpty();
+    }
+
+    @Test
+    void a_withdrawal_for_one_product_deletes_what_may_be_about_it() {
+        PortalPage page = openPage().signIn();
+        page.view(content);
+        page.run("client.search({ query: 'statins', results: 2 })");
+        page.run("await client.consents.withdraw('analytics', { product: 'LIPO' })");
+        assertThat(events(page.flushAll())).containsExactly("content-searched");
     }
 
     private PortalPage openPage() {
