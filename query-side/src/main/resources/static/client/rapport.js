@@ -43,7 +43,7 @@ class Caller {
   #url;
   #issue;
   #token;
-  #underWay = new Set();
+  #allowed = new AbortController();
 
   constructor(options) {
     this.#fetch = options.fetch ?? ((...request) => globalThis.fetch(...request));
@@ -57,15 +57,18 @@ class Caller {
   }
 
   async call(method, path, body, headers = {}) {
+    const allowed = this.#allowed.signal;
     const token = this.#token ?? (await this.#newToken(false));
-    const answer = await this.#once(method, path, body, headers, token);
+    const answer = await this.#once(method, path, body, headers, token, allowed);
     return answer.status === 401
-      ? this.#once(method, path, body, headers, await this.#newToken(true))
+      ? this.#once(method, path, body, headers, await this.#newToken(true), allowed)
       : answer;
   }
 
+  /** Also what still waits for a token. */
   abort() {
-    this.#underWay.forEach((request) => request.abort());
+    this.#allowed.abort();
+    this.#allowed = new AbortController();
   }
 
   async #newToken(renew) {
@@ -76,11 +79,13 @@ class Caller {
     }
   }
 
-  async #once(method, path, body, headers, token) {
+  async #once(method, path, body, headers, token, allowed) {
     const request = new AbortController();
-    const patience = setTimeout(() => request.abort(), REQUEST_PATIENCE);
-    this.#underWay.add(request);
+    const abort = () => request.abort();
+    const patience = setTimeout(abort, REQUEST_PATIENCE);
+    allowed.addEventListener('abort', abort);
     try {
+      allowed.throwIfAborted();
       const response = await this.#fetch(`${this.#url}/${path}`, {
         method,
         headers: { ...headers, Authorization: `Bearer ${token}`, ...(body && { 'Content-Type': 'application/json' }) },
@@ -99,7 +104,7 @@ class Caller {
       throw new Unavailable(String(failure));
     } finally {
       clearTimeout(patience);
-      this.#underWay.delete(request);
+      allowed.removeEventListener('abort', abort);
     }
   }
 }

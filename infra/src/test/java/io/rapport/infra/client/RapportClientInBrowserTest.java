@@ -221,15 +221,21 @@ class RapportClientInBrowserTest {
     }
 
     @Test
-    void two_tabs_share_the_work() {
+    void two_tabs_take_turns() {
         PortalPage one = openPage().signIn();
         PortalPage other = openPage().signIn();
+        List<Route> held = new ArrayList<>();
+        visitor.route(ENGAGEMENTS, held::add);
         one.view(content, content);
         other.view(content);
-        one.run("window.flushing = client.flush()");
-        other.flushAll();
+        one.page().waitForRequest(ENGAGEMENTS, () -> one.run("window.flushing = client.flush()"));
+        other.run("window.flushing = client.flush()");
+        other.page().waitForFunction("async () => (await navigator.locks.query()).pending.length > 0");
+        assertThat(other.batches()).isEmpty();
+        visitor.unroute(ENGAGEMENTS);
+        held.forEach(Route::resume);
         one.flushAll();
-        assertThat(sent(one) + sent(other)).isEqualTo(3);
+        other.flushAll();
         awaitEvents("content-viewed", "content-viewed", "content-viewed");
     }
 
@@ -417,6 +423,23 @@ class RapportClientInBrowserTest {
         page.run("await decision");
         page.flushAll();
         assertThat(cutOff).singleElement().asString().endsWith("/engagements");
+        assertThat(page.batches()).hasSize(1);
+        assertThat(engagement(0)).isEmpty();
+    }
+
+    @Test
+    void a_withdrawal_holds_back_what_waits_for_a_token(Browser browser) {
+        browser.expect(LOADING_FAILED);
+        PortalPage page = openPage()
+                .signIn(
+                        "{ token: ({ renew }) => renew ? new Promise(give => window.renew = () => give(token)) : token }");
+        page.flush();
+        once(route -> route.fulfill(new FulfillOptions().setStatus(401)));
+        page.view(content);
+        page.run("window.flushing = client.flush()");
+        page.page().waitForFunction("() => window.renew");
+        page.run("await client.consents.withdraw('analytics'); renew(); await flushing");
+        page.flushAll();
         assertThat(page.batches()).hasSize(1);
         assertThat(engagement(0)).isEmpty();
     }
