@@ -40,6 +40,7 @@ final class AccessRules {
                         "/models/{id}",
                         "/sign-in",
                         "/styles/**",
+                        "/client/{file}",
                         "/scripts/**",
                         "/webjars/**",
                         "/favicon.ico")

@@ -138,6 +138,6 @@ class ConsoleAccessTest {
         String style = page.replaceAll("(?s).*href=\"(/styles/rapport-[0-9a-f]{32}\\.css)\".*", "$1");
         HttpResponse<String> answer = ConsoleSession.ofNobody(port).get(style);
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("max-age=31536000", "public");
+        assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("max-age=3600", "public");
     }
 }
