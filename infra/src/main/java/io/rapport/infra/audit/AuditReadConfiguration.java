@@ -21,7 +21,7 @@ class AuditReadConfiguration {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(interceptor).addPathPatterns("/api/**");
+                registry.addInterceptor(interceptor).addPathPatterns("/api/**", "/console/**");
             }
         };
     }

@@ -20,7 +20,7 @@ import org.springframework.web.servlet.HandlerMapping;
 /** Lets nobody read audit data of which it could not be recorded that they do. */
 final class AuditReadInterceptor implements HandlerInterceptor {
 
-    private static final String ROOT = "/api/v1/";
+    private static final String API = "/api/v1/";
     private static final Set<String> READS = Set.of("GET", "HEAD");
 
     /** The parameter of searches that names the HCP whom they are about. */
@@ -44,16 +44,24 @@ final class AuditReadInterceptor implements HandlerInterceptor {
 
     private void record(HttpServletRequest request, String pattern, Principal reader) {
         Map<String, String> criteria = new LinkedHashMap<>(variables(request));
-        String hcp = pattern.startsWith(ROOT + "hcps/{id}") ? criteria.remove("id") : request.getParameter(SUBJECT);
+        String hcp = isAboutHcp(pattern) ? criteria.remove("id") : request.getParameter(SUBJECT);
         for (String name : new TreeSet<>(request.getParameterMap().keySet())) {
             criteria.putIfAbsent(name, String.join(",", request.getParameterValues(name)));
         }
         reads.record(
-                new AuditResource(pattern.substring(ROOT.length())),
+                new AuditResource(resource(pattern)),
                 new Actor(reader.getName()),
                 correlationId(request),
                 hcp,
                 criteria);
+    }
+
+    private static boolean isAboutHcp(String pattern) {
+        return pattern.startsWith(API + "hcps/{id}") || pattern.startsWith("/console/hcps/{id}");
+    }
+
+    private static String resource(String pattern) {
+        return pattern.substring(pattern.startsWith(API) ? API.length() : 1);
     }
 
     @SuppressWarnings("unchecked") // as documented of the attribute

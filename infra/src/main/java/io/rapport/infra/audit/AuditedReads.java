@@ -17,10 +17,12 @@ final class AuditedReads {
             "/api/v1/audit/exports/{id}/bundle",
             "/api/v1/hcps/{id}/personal-data",
             "/api/v1/recommendations/{id}/replay",
-            "/api/v1/contact-advice/{id}/replay");
+            "/api/v1/contact-advice/{id}/replay",
+            "/console/recommendations/{id}");
 
     /** Where those by compliance are. */
-    private static final Set<PathPattern> ABOUT_HCPS = patterns("/api/v1/hcps/{id}/**", "/api/v1/sample-requests/{id}");
+    private static final Set<PathPattern> ABOUT_HCPS =
+            patterns("/api/v1/hcps/{id}/**", "/api/v1/sample-requests/{id}", "/console/hcps/{id}");
 
     /** How far a case has got, which whoever opened it asks again and again. It shows nothing of what is recorded. */
     private static final Set<PathPattern> OF_CASES =

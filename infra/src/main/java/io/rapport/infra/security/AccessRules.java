@@ -170,6 +170,7 @@ final class AccessRules {
 
     private static void consolePages(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        requests.requestMatchers(ofThePast("/console/hcps/{id}")).access(anyOf(Role.COMPLIANCE));
         for (ConsolePage page : ConsolePage.values()) {
             requests.requestMatchers(page.path(), page.path() + "/**").access(new RoleRule(page.roles()));
         }

@@ -1,5 +1,6 @@
 package io.rapport.infra.security;
 
+import io.rapport.query.console.ConsoleController;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -10,12 +11,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** In the demo, whoever asks is whom they choose to be. */
-@Controller
+@ConsoleController
 @ConditionalOnProperty("rapport.security.demo-key")
 class DemoSignIn {
 

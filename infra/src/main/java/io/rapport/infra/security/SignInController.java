@@ -1,13 +1,13 @@
 package io.rapport.infra.security;
 
-import org.springframework.stereotype.Controller;
+import io.rapport.query.console.ConsoleController;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Where people are sent who have not signed in: to their issuer, or in the demo to a choice of people to be. */
-@Controller
+@ConsoleController
 class SignInController {
 
     private final SecurityProperties security;

@@ -12,7 +12,9 @@ public enum ConsolePage {
             "compliance",
             "reviewer",
             "operator",
-            "portal");
+            "portal"),
+    HCPS("/console/hcps", "HCPs", "all that is known of an HCP, now or as of any moment", "compliance", "portal"),
+    RECOMMENDATIONS("/console/recommendations", "Lists", "why something was shown", "compliance", "reviewer");
 
     private final String path;
     private final String title;

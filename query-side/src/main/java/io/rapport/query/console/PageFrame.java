@@ -2,13 +2,12 @@ package io.rapport.query.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.view.UrlBasedViewResolver;
 
 /**
  * What all pages have around them: who looks at them, and where they are. They run no script and take no style but ours, and
@@ -39,15 +38,16 @@ final class PageFrame implements WebMvcConfigurer, HandlerInterceptor {
         registry.addInterceptor(this);
     }
 
+    /** Before anything can go wrong, since what goes wrong is told as a page, too. */
     @Override
-    public void postHandle(
-            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page) {
-        if (page == null || String.valueOf(page.getViewName()).startsWith(UrlBasedViewResolver.REDIRECT_URL_PREFIX)) {
-            return;
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod method
+                && AnnotatedElementUtils.hasAnnotation(method.getBeanType(), ConsoleController.class)) {
+            response.setHeader("Content-Security-Policy", POLICY);
+            response.setHeader("Referrer-Policy", "no-referrer");
+            request.setAttribute("path", request.getRequestURI());
+            visitors.current().ifPresent(visitor -> request.setAttribute("visitor", visitor));
         }
-        response.setHeader("Content-Security-Policy", POLICY);
-        response.setHeader("Referrer-Policy", "no-referrer");
-        page.addObject("path", request.getRequestURI());
-        visitors.current().ifPresent(visitor -> page.addObject("visitor", visitor));
+        return true;
     }
 }

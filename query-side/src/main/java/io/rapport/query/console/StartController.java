@@ -1,10 +1,9 @@
 package io.rapport.query.console;
 
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** Where everybody arrives. */
-@Controller
+@ConsoleController
 class StartController {
 
     @GetMapping("/")

@@ -2,16 +2,16 @@ package io.rapport.query.governance;
 
 import io.rapport.domain.governance.ModelId;
 import io.rapport.domain.shared.InvalidValue;
+import io.rapport.query.console.ConsoleController;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Model cards as pages that need no token: whoever is served by a model may read what it is. */
-@Controller
+@ConsoleController
 class ModelPageController {
 
     private static final int MOST = 500;

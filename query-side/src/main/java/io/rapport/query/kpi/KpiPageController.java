@@ -1,13 +1,14 @@
 package io.rapport.query.kpi;
 
 import io.rapport.domain.shared.InvalidValue;
+import io.rapport.query.console.ConsoleController;
+import io.rapport.query.console.PageText;
 import io.rapport.query.console.Visitors;
 import io.rapport.query.kpi.KpiTile.Group;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,20 +18,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /** KPIs as pages. */
-@Controller
+@ConsoleController
 class KpiPageController {
 
     private static final int MOST_HCPS = 200;
-    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern(
-                    "d MMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
 
     /**
      * A field of the form above the figures.
@@ -193,7 +190,7 @@ class KpiPageController {
         return String.format(
                 Locale.ROOT,
                 "Computed at %s from all events up to position %,d.",
-                SECOND.format(at),
+                PageText.exactTime(at),
                 freshness.position());
     }
 }
