@@ -12,10 +12,12 @@ import io.rapport.infra.demo.SampleLoader;
 import io.rapport.infra.demo.SampleSize;
 import io.rapport.infra.postgres.EmbeddedDatabase;
 import io.rapport.infra.recommendation.SettingsAdoption;
+import io.rapport.infra.security.DemoTokens;
 import io.rapport.infra.training.TrainingRuns;
 import io.rapport.projection.Projections;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -32,8 +34,11 @@ final class DemoInstance implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
 
-    private DemoInstance(ConfigurableApplicationContext context) {
+    private final int port;
+
+    private DemoInstance(ConfigurableApplicationContext context, int port) {
         this.context = context;
+        this.port = port;
     }
 
     /** @throws CannotStart if it does not start */
@@ -47,7 +52,7 @@ final class DemoInstance implements AutoCloseable {
         SpringApplication application = new SpringApplication(RapportApplication.class);
         // Who starts the database stops the application before it.
         application.setRegisterShutdownHook(false);
-        return new DemoInstance(ApplicationStart.run(
+        ConfigurableApplicationContext context = ApplicationStart.run(
                 application,
                 Map.ofEntries(
                         Map.entry("server.port", port),
@@ -75,7 +80,8 @@ final class DemoInstance implements AutoCloseable {
                                 folder.audit().toString()),
                         // Plain HTTP, of this machine alone.
                         Map.entry("rapport.console.secure-cookies", false),
-                        Map.entry("rapport.security.demo-key", folder.tokenKey().toString()))));
+                        Map.entry("rapport.security.demo-key", folder.tokenKey().toString())));
+        return new DemoInstance(context, port);
     }
 
     /** Loads the sample, or what is still missing of it; a day that was begun is finished before it stops. */
@@ -102,6 +108,13 @@ final class DemoInstance implements AutoCloseable {
         adoptRecommendationSettings();
         new DemoModel(context.getBean(TrainingRuns.class), context.getBean(CommandDispatcher.class), clock)
                 .letServe(memo.lastDay(), stop);
+        awaitProjections(stop);
+        new DemoLists(
+                        URI.create("http://localhost:" + port + "/api/v1/"),
+                        DemoTokens.open(folder.tokenKey()),
+                        context.getBean(JdbcClient.class),
+                        clock)
+                .serve(stop);
         memo.complete().save(folder.sample());
     }
 

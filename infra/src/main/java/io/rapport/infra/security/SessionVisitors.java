@@ -14,6 +14,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class SessionVisitors implements Visitors {
 
+    private final SecurityProperties properties;
+
+    SessionVisitors(SecurityProperties properties) {
+        this.properties = properties;
+    }
+
     @Override
     public Optional<Visitor> current() {
         Authentication caller = SecurityContextHolder.getContext().getAuthentication();
@@ -24,5 +30,10 @@ final class SessionVisitors implements Visitors {
                                 .map(GrantedAuthority::getAuthority)
                                 .collect(Collectors.toUnmodifiableSet())))
                 : Optional.empty();
+    }
+
+    @Override
+    public boolean isDemo() {
+        return properties.demoKey() != null;
     }
 }

@@ -26,6 +26,16 @@ public final class Accessibility {
 
     private Accessibility() {}
 
+    /** Fails unless everybody can read the page in its window; leaves a picture of it. */
+    public static void requireReadable(Page page, String name) {
+        Browser.screenshot(page, name);
+        assertThat((Boolean) page.evaluate(
+                        "() => document.scrollingElement.scrollWidth <= document.scrollingElement.clientWidth"))
+                .as("nothing is wider than the window of " + name)
+                .isTrue();
+        check(page);
+    }
+
     /** Fails with each rule that is violated, the element and what would help. */
     public static void check(Page page) {
         // By the debugger, which the page's content security policy does not hold for.

@@ -68,6 +68,14 @@ public final class Browser {
         return page;
     }
 
+    /** A page of somebody of the demo, such as {@code ANALYST}, who has just signed in. */
+    public Page signedIn(String person, Window window, String origin) {
+        Page page = open(window, origin + "/sign-in");
+        page.locator("form:has(input[value=" + person + "]) button").click();
+        page.waitForURL(origin + "/");
+        return page;
+    }
+
     /** Complaints with {@code part} in them are what the test is about. */
     public void expect(String part) {
         expected.add(part);

@@ -14,6 +14,14 @@ public enum ConsolePage {
             "operator",
             "portal"),
     HCPS("/console/hcps", "HCPs", "all that is known of an HCP, now or as of any moment", "compliance", "portal"),
+    CONTENT(
+            "/console/content",
+            "Content",
+            "what waits for a review, what is read and what never is, and what ends soon",
+            "portal",
+            "reviewer",
+            "compliance",
+            "analyst"),
     RECOMMENDATIONS("/console/recommendations", "Lists", "why something was shown", "compliance", "reviewer");
 
     private final String path;

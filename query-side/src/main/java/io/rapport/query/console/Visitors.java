@@ -7,4 +7,7 @@ public interface Visitors {
 
     /** Empty where nobody has signed in. */
     Optional<Visitor> current();
+
+    /** Whether whoever comes may choose whom to be. */
+    boolean isDemo();
 }
