@@ -2,7 +2,9 @@
 
 const valueOf = field => {
   if (field.dataset.type === 'instant') return field.value + 'T00:00:00Z';
-  if (field.type === 'number') return Number(field.value);
+  if (field.dataset.type === 'list') return [field.value];
+  if (field.dataset.type === 'boolean') return field.value === 'true';
+  if (field.type === 'number' || field.dataset.type === 'number') return Number(field.value);
   return field.value;
 };
 
@@ -41,7 +43,8 @@ const send = async form => {
   } else if (answer.ok) {
     // The page waits for what was just recorded, so that it is in what is shown.
     const here = new URL(location.href);
-    here.searchParams.set('min-position', answer.headers.get('Rapport-Position'));
+    const position = answer.headers.get('Rapport-Position');
+    if (position) here.searchParams.set('min-position', position);
     location.replace(here);
   } else {
     const problem = await answer.json();

@@ -135,6 +135,17 @@ class ConsoleInBrowserTest {
         assertThat(reviewer.locator(".badge").first()).hasText("approved");
     }
 
+    @ParameterizedTest
+    @MethodSource("windows")
+    void an_operator_sees_events_as_they_are_recorded(Window window, Browser browser) {
+        Page page = browser.signedIn("OPERATOR", window, origin);
+        page.navigate(origin + "/console/operations");
+        assertThat(page.getByText("Live.")).isVisible();
+        portal.register();
+        assertThat(page.locator("#events li").first()).containsText("hcp.registered");
+        Accessibility.requireReadable(page, "console-operations-" + window.name());
+    }
+
     @Test
     void what_the_api_refuses_is_told_at_the_form(Browser browser) {
         String id = "draft-" + UUID.randomUUID();

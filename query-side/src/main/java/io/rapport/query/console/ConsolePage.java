@@ -22,7 +22,12 @@ public enum ConsolePage {
             "reviewer",
             "compliance",
             "analyst"),
-    RECOMMENDATIONS("/console/recommendations", "Lists", "why something was shown", "compliance", "reviewer");
+    RECOMMENDATIONS("/console/recommendations", "Lists", "why something was shown", "compliance", "reviewer"),
+    OPERATIONS(
+            "/console/operations",
+            "Operations",
+            "how far everything is, what could not be taken, and what is recorded at this moment",
+            "operator");
 
     private final String path;
     private final String title;
