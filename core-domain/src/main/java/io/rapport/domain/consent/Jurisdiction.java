@@ -30,13 +30,13 @@ public record Jurisdiction(String value) implements TextValue {
     }
 
     /** Whether it applies to an HCP of the country; of an HCP without one, only what applies everywhere does. */
-    boolean covers(@Nullable Country country) {
+    public boolean covers(@Nullable Country country) {
         return specificity() == 0
                 || (country != null && (value.equals(country.value()) || (isUnion() && isOfTheGdpr(country))));
     }
 
     /** The more of the world it leaves out, the higher. */
-    int specificity() {
+    public int specificity() {
         if (value.equals("*")) {
             return 0;
         }

@@ -113,7 +113,8 @@ public final class ReadModels {
         return log.createHeadToken().position().orElseThrow();
     }
 
-    private static List<RecordedEvent> read(EventStore log) {
+    /** All events of the log. */
+    public static List<RecordedEvent> read(EventStore log) {
         List<RecordedEvent> events = new ArrayList<>();
         long head = head(log);
         try (BlockingStream<TrackedEventMessage<?>> messages = log.openStream(log.createTailToken())) {

@@ -1,5 +1,6 @@
 package io.rapport.query.kpi;
 
+import io.rapport.domain.consent.Purpose;
 import io.rapport.query.kpi.Kpi.Area;
 import java.util.List;
 import java.util.Optional;
@@ -139,7 +140,7 @@ public final class KpiCatalogue {
                     where a.hcp_id = h.hcp_id and a.day >= p.to_day - 90 and a.day < p.to_day and %s) as dormant
                 from read_model.hcp_profile h
                 where h.active and h.registered_at < p.to_at - interval '90 days' and %s and %s
-                """.formatted(KpiSql.OWN, KpiSql.HCP_CUT, KpiSql.optedIn("analytics"));
+                """.formatted(KpiSql.OWN, KpiSql.HCP_CUT, KpiSql.optedIn(Purpose.ANALYTICS));
     }
 
     private static List<Kpi> use() {
@@ -480,7 +481,7 @@ public final class KpiCatalogue {
     }
 
     private static Kpi optIn(String purpose, String words, double goal) {
-        String optedIn = KpiSql.optedIn(purpose);
+        String optedIn = KpiSql.optedIn(new Purpose(purpose));
         return new Kpi(
                 "opt-in-" + purpose,
                 Area.CONSENT,

@@ -1,5 +1,6 @@
 package io.rapport.query.kpi;
 
+import io.rapport.domain.consent.Purpose;
 import io.rapport.domain.shared.Channel;
 import io.rapport.domain.shared.Codes;
 import java.sql.ResultSet;
@@ -75,7 +76,7 @@ public class KpiFigures {
         String sql = "select m.hcp_id, h.specialty, h.country, h.role, m.number from " + PERIODS + " cross join " + CUT
                 + " cross join lateral (" + kpi.hcpsSql() + ") m"
                 + " join read_model.hcp_profile h using (hcp_id)"
-                + " where " + KpiSql.optedIn("analytics").replace("p.to_at", "now()")
+                + " where " + KpiSql.optedIn(Purpose.ANALYTICS).replace("p.to_at", "now()")
                 + " order by m.number desc, m.hcp_id limit " + limit;
         return query(
                 sql,

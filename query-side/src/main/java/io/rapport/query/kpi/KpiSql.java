@@ -1,5 +1,15 @@
 package io.rapport.query.kpi;
 
+import io.rapport.domain.consent.Jurisdiction;
+import io.rapport.domain.consent.Purpose;
+import io.rapport.domain.consent.PurposeCatalogue;
+import io.rapport.domain.consent.PurposeTerms;
+import io.rapport.domain.shared.Country;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /** What the statements of KPIs have in common. {@code p} is the period and {@code c} the cut, see {@link Kpi#sql}. */
 final class KpiSql {
 
@@ -49,6 +59,17 @@ final class KpiSql {
     static final String REGISTERED =
             "read_model.hcp_profile h where h.active and h.registered_at < p.to_at and " + HCP_CUT;
 
+    private static final Set<Purpose> PROFILING = PurposeCatalogue.SHIPPED.stream()
+            .filter(PurposeTerms::profiling)
+            .map(PurposeTerms::purpose)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final String OF_THE_UNION = Arrays.stream(Locale.getISOCountries())
+            .filter(country -> new Jurisdiction("EU").covers(new Country(country)))
+            .sorted()
+            .map(country -> "'" + country + "'")
+            .collect(Collectors.joining(", "));
+
     private KpiSql() {}
 
     /** One row from what {@code from} has. */
@@ -67,17 +88,15 @@ final class KpiSql {
 
     /**
      * Whether an HCP {@code h} has opted in to a purpose, for all content and on one channel at least, at the end of the
-     * period. It is {@link io.rapport.domain.consent.ConsentPolicy}'s answer to that question, as far as it is "granted".
+     * period: whether {@link io.rapport.domain.consent.ConsentPolicy} would answer "granted" a moment before. A grant for
+     * all channels that was refused for each of them one by one still counts.
      */
-    static String optedIn(String purpose) {
+    static String optedIn(Purpose purpose) {
         return """
                 exists (
                     select from read_model.hcp_consent g
                     where g.hcp_id = h.hcp_id and g.purpose = '%1$s' and g.decided_at < p.to_at
-                        and (g.decision = 'grant' or g.decision = 'request' and exists (
-                            select from read_model.hcp_consent y
-                            where y.hcp_id = g.hcp_id and y.record_id = g.record_id and y.decision = 'confirm'
-                                and y.decided_at < p.to_at))
+                        and %2$s
                         and (g.expires_at is null or g.expires_at >= p.to_at)
                         and g.product is null and g.content_type is null
                         and not exists (
@@ -86,19 +105,57 @@ final class KpiSql {
                                 and e.product is null and e.content_type is null
                                 and (e.decision in ('refuse', 'withdraw') and e.decided_at >= g.decided_at
                                         and (e.channel is null or e.channel = g.channel)
-                                    or e.decision = 'grant' and e.channel is not distinct from g.channel
+                                    or %3$s and e.channel is not distinct from g.channel
                                         and (e.decided_at, e.record_id) > (g.decided_at, g.record_id)))
                         and not exists (
                             select from read_model.notice_version n
-                            where n.notice_id = g.notice and n.requires_reconsent
-                                and n.effective_from > g.decided_at and n.effective_from < p.to_at))
+                            where %4$s and n.requires_reconsent and n.version <> g.notice
+                                and not exists (
+                                    select from read_model.notice_version m
+                                    where %5$s and %6$s > %7$s)
+                                and not exists (
+                                    select from read_model.notice_version m
+                                    where %5$s and %6$s = %7$s and m.version = g.notice
+                                        and m.effective_from >= n.effective_from)))
                 and not exists (
                     select from read_model.hcp_consent o
                     where o.hcp_id = h.hcp_id and o.decision = 'object' and o.decided_at < p.to_at
-                        and '%1$s' = any (o.purposes) and o.channel is null
+                        and ('%1$s' = any (o.purposes) %8$s)
+                        and o.channel is null and o.product is null and o.content_type is null
                         and not exists (
                             select from read_model.hcp_consent w
-                            where w.hcp_id = o.hcp_id and w.record_id = o.record_id
-                                and w.decision = 'withdraw-objection' and w.decided_at < p.to_at))""".formatted(purpose);
+                            where w.hcp_id = o.hcp_id and w.decision = 'withdraw-objection' and w.purpose = o.purpose
+                                and w.decided_at > o.decided_at and w.decided_at < p.to_at
+                                and w.channel is null and w.product is null and w.content_type is null))""".formatted(
+                        purpose.value(),
+                        given("g"),
+                        given("e"),
+                        inEffect("n", purpose),
+                        inEffect("m", purpose),
+                        specificity("m"),
+                        specificity("n"),
+                        PROFILING.contains(purpose) ? "or o.purpose = '" + Purpose.ALL_PROFILING.value() + "'" : "");
+    }
+
+    /** A grant, or one that had to be confirmed and was by the end of the period. */
+    private static String given(String decision) {
+        return """
+                (%1$s.decision = 'grant' or %1$s.decision = 'request' and exists (
+                    select from read_model.hcp_consent y
+                    where y.hcp_id = %1$s.hcp_id and y.record_id = %1$s.record_id and y.decision = 'confirm'
+                        and y.decided_at < p.to_at))""".formatted(decision);
+    }
+
+    /** A notice that counts for the purpose and the HCP {@code h} at the end of the period. */
+    private static String inEffect(String notice, Purpose purpose) {
+        return """
+                ('%2$s' = any (%1$s.purposes) and %1$s.effective_from < p.to_at
+                    and (%1$s.jurisdiction = '*' or %1$s.jurisdiction = h.country
+                        or %1$s.jurisdiction = 'EU' and h.country in (%3$s)))""".formatted(notice, purpose.value(), OF_THE_UNION);
+    }
+
+    /** As {@link Jurisdiction#specificity}. */
+    private static String specificity(String notice) {
+        return "(case %s.jurisdiction when '*' then 0 when 'EU' then 1 else 2 end)".formatted(notice);
     }
 }
