@@ -53,7 +53,7 @@ class DemoPortalController {
 
     @GetMapping("/portal/content/{id}")
     ModelAndView content(@PathVariable String id) {
-        return page("content").addObject("content", id);
+        return page("content").addObject("contentId", id);
     }
 
     @GetMapping("/portal/consents")
