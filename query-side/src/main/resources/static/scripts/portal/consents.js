@@ -30,6 +30,7 @@ function noticeFor(purpose) {
 function stand({ inForce, notInForce, legalBasis }) {
   const on = Object.keys(inForce);
   const reasons = [...new Set(Object.values(notInForce))].map(words);
+  if (reasons.includes('confirmation pending')) return 'asked for, until you confirm with a code by e-mail, which the demo does not send';
   if (on.length === 0) return `no: ${reasons.join(', ')}`;
   const basis = Object.values(inForce).every(record => record === 'legitimate-interest') ? ', as a legitimate interest' : '';
   return reasons.length === 0 ? `yes${basis}` : `yes, on ${on.join(', ')} alone${basis}`;

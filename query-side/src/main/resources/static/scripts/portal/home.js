@@ -3,6 +3,7 @@ import { rapport } from './client.js';
 import { address, facts, recommend } from './lists.js';
 
 const PAGE = 10;
+const SAVED = 5;
 
 const form = document.getElementById('find');
 const section = document.getElementById('found');
@@ -56,14 +57,20 @@ async function offerFilters() {
   if (asked.size > 0) await search(0);
 }
 
+const saved = ({ contentId, title, savedAt }) => h('li', {},
+  title ? h('a', { href: address(contentId), dir: 'auto' }, title) : 'No longer published',
+  h('p', { class: 'small' }, `saved on ${time(savedAt)}`));
+
 async function showSaved() {
   const { items } = await get(own('saved-items'));
-  document.getElementById('saved').replaceChildren(...items.map(({ contentId, title, savedAt }) => h('li', {},
-    title ? h('a', { href: address(contentId), dir: 'auto' }, title) : 'No longer published',
-    h('p', { class: 'small' }, `saved on ${time(savedAt)}`))));
-  if (items.length === 0) {
-    document.getElementById('saved').append(h('li', {}, 'Nothing yet. With your consent to analytics, bookmarks are kept here.'));
+  const list = document.getElementById('saved');
+  list.replaceChildren(...items.slice(0, SAVED).map(saved));
+  if (items.length > SAVED) {
+    list.append(h('li', {}, h('details', {},
+      h('summary', {}, `${count(items.length - SAVED)} more`),
+      h('ul', { class: 'items' }, items.slice(SAVED).map(saved)))));
   }
+  if (items.length === 0) list.append(h('li', {}, 'Nothing yet. With your consent to analytics, bookmarks are kept here.'));
 }
 
 recommend(rapport, 8);
