@@ -77,9 +77,15 @@ export interface RapportOptions {
 
   /**
    * A bearer token of the HCP. Asked for when the first one is needed, and again, with `renew`, after the server refused
-   * it; kept in memory.
+   * it; kept in memory. Needed unless there are {@link headers}.
    */
-  token: (reason: { renew: boolean }) => string | Promise<string>;
+  token?: (reason: { renew: boolean }) => string | Promise<string>;
+
+  /**
+   * In place of a token, the headers that say who calls, such as a token against forgery where the portal keeps the HCP's
+   * session in a cookie. Asked for as a token is.
+   */
+  headers?: (reason: { renew: boolean }) => Record<string, string> | Promise<Record<string, string>>;
 
   /** Where the HCP is met. Default: `web`. */
   channel?: Channel;

@@ -37,49 +37,50 @@ class Unavailable extends Error {
   }
 }
 
-/** Requests with the token, which is asked for once and again when it is refused. */
+/** Requests with the headers that say who calls, which are asked for once and again when they are refused. */
 class Caller {
   #fetch;
   #url;
   #issue;
-  #token;
+  #identity;
   #allowed = new AbortController();
 
   constructor(options) {
     this.#fetch = options.fetch ?? ((...request) => globalThis.fetch(...request));
     this.#url = options.url.replace(/\/$/, '');
-    this.#issue = options.token;
+    this.#issue =
+      options.headers ?? (async (reason) => ({ Authorization: `Bearer ${await options.token(reason)}` }));
   }
 
   /** Whether a request leaves at once, before the page can be gone. */
   get ready() {
-    return this.#token !== undefined;
+    return this.#identity !== undefined;
   }
 
   async call(method, path, body, headers = {}) {
     const allowed = this.#allowed.signal;
-    const token = this.#token ?? (await this.#newToken(false));
-    const answer = await this.#once(method, path, body, headers, token, allowed);
+    const identity = this.#identity ?? (await this.#identify(false));
+    const answer = await this.#once(method, path, body, { ...headers, ...identity }, allowed);
     return answer.status === 401
-      ? this.#once(method, path, body, headers, await this.#newToken(true), allowed)
+      ? this.#once(method, path, body, { ...headers, ...(await this.#identify(true)) }, allowed)
       : answer;
   }
 
-  /** Also what still waits for a token. */
+  /** Also what still waits to be told who calls. */
   abort() {
     this.#allowed.abort();
     this.#allowed = new AbortController();
   }
 
-  async #newToken(renew) {
+  async #identify(renew) {
     try {
-      return (this.#token = await this.#issue({ renew }));
+      return (this.#identity = await this.#issue({ renew }));
     } catch (failure) {
-      throw new Unavailable(`no token: ${failure}`);
+      throw new Unavailable(`nobody to call as: ${failure}`);
     }
   }
 
-  async #once(method, path, body, headers, token, allowed) {
+  async #once(method, path, body, headers, allowed) {
     const request = new AbortController();
     const abort = () => request.abort();
     const patience = setTimeout(abort, REQUEST_PATIENCE);
@@ -88,7 +89,7 @@ class Caller {
       allowed.throwIfAborted();
       const response = await this.#fetch(`${this.#url}/${path}`, {
         method,
-        headers: { ...headers, Authorization: `Bearer ${token}`, ...(body && { 'Content-Type': 'application/json' }) },
+        headers: { ...headers, ...(body && { 'Content-Type': 'application/json' }) },
         body,
         keepalive: method === 'POST',
         cache: 'no-store',

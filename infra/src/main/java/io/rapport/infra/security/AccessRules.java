@@ -31,6 +31,7 @@ final class AccessRules {
 
     void apply(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
         consolePages(requests);
+        demoPortal(requests);
         requests.requestMatchers(GET, "/openapi/**", "/asyncapi/**")
                 .permitAll()
                 .requestMatchers(
@@ -173,6 +174,21 @@ final class AccessRules {
         requests.requestMatchers(ofThePast("/console/hcps/{id}")).access(anyOf(Role.COMPLIANCE));
         for (ConsolePage page : ConsolePage.values()) {
             requests.requestMatchers(page.path(), page.path() + "/**").access(new RoleRule(page.roles()));
+        }
+    }
+
+    /** Without the demo nothing is there, which anybody may be told. */
+    private void demoPortal(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        if (properties.demoKey() == null) {
+            requests.requestMatchers("/portal/**").permitAll();
+        } else {
+            requests.requestMatchers(GET, "/portal")
+                    .permitAll()
+                    .requestMatchers(POST, "/portal/sign-in")
+                    .permitAll()
+                    .requestMatchers(GET, "/portal/**")
+                    .access(anyOf(Role.HCP));
         }
     }
 

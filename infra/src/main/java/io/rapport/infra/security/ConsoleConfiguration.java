@@ -93,6 +93,7 @@ class ConsoleConfiguration {
                 path.matcher("/"),
                 path.matcher("/console/**"),
                 path.matcher("/models/**"),
+                path.matcher("/portal/**"),
                 path.matcher("/sign-in"),
                 path.matcher("/sign-out"),
                 path.matcher("/refused"),

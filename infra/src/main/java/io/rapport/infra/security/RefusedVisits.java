@@ -18,6 +18,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 final class RefusedVisits implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private static final String SIGN_IN = "/sign-in";
+    private static final String PORTAL = "/portal";
 
     private final ProblemWriter problems;
 
@@ -54,6 +55,9 @@ final class RefusedVisits implements AuthenticationEntryPoint, AccessDeniedHandl
     }
 
     private static String signInFor(HttpServletRequest request) {
+        if (request.getRequestURI().startsWith(PORTAL + "/")) {
+            return PORTAL;
+        }
         if (!HttpMethod.GET.matches(request.getMethod())) {
             return SIGN_IN;
         }

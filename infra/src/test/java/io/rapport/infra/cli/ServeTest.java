@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rapport.infra.security.Role;
 import io.rapport.infra.testing.Api;
+import io.rapport.infra.testing.ConsoleSession;
 import io.rapport.infra.testing.FreePorts;
 import io.rapport.infra.testing.Portal;
 import io.rapport.infra.testing.TestServers;
@@ -35,6 +36,11 @@ class ServeTest {
             assertThat(register(issuer.token(Role.PORTAL), port)).isEqualTo(201);
             assertThat(register(TestServers.tokens().issue(Role.PORTAL, null, Instant.now()), port))
                     .isEqualTo(401);
+            assertThat(ConsoleSession.ofNobody(port).get("/portal").statusCode())
+                    .as("the portal of the demo")
+                    .isEqualTo(404);
+            assertThat(ConsoleSession.ofNobody(port).get("/portal/home").statusCode())
+                    .isEqualTo(404);
             assertThat(serve.isAlive()).isTrue();
 
             serve.terminate();

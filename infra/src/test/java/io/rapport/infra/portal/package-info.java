@@ -1,0 +1,4 @@
+@NullMarked
+package io.rapport.infra.portal;
+
+import org.jspecify.annotations.NullMarked;
