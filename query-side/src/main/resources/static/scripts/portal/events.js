@@ -40,6 +40,10 @@ const WHAT = {
   'consent.expired': ({ purpose }) => `Consent to ${words(purpose)} ran out`,
   'consent.objection-raised': ({ purpose }) => `Objected to ${words(purpose)}`,
   'consent.objection-withdrawn': ({ purpose }) => `Took back the objection to ${words(purpose)}`,
+  'hcp.registered': () => 'Registered',
+  'hcp.verified-by-npi': () => 'Was verified by NPI',
+  'hcp.verified-by-licence': () => 'Was verified by licence',
+  'hcp.interests-chosen': () => 'Chose topics of interest',
   'sampling.requested': () => 'Asked for samples',
   'sampling.checked': () => 'Request for samples was checked',
   'sampling.approved': () => 'Request for samples was approved',
@@ -57,7 +61,7 @@ async function titleOf(content) {
 }
 
 async function line(entry) {
-  const say = WHAT[entry.event] ?? (() => words(entry.event.replace('.', ': ')));
+  const say = WHAT[entry.event] ?? (() => words(entry.event.split('.')[1]));
   return h('li', { 'data-position': entry.position },
     h('span', { dir: 'auto' }, say(entry.details, entry.personal)),
     entry.contentId && h('span', { class: 'about', dir: 'auto' }, await titleOf(entry.contentId)),
@@ -79,8 +83,9 @@ async function refresh() {
   const there = new Set(items.map(({ position }) => String(position)));
   [...panel.children].filter(item => !there.has(item.dataset.position)).forEach(item => item.remove());
   const known = new Set([...panel.children].map(item => item.dataset.position));
-  const added = items.filter(({ position }) => !known.has(String(position)));
   const isFirst = newest === undefined;
+  // What moves up from further back, after a withdrawal has taken others away, is no news.
+  const added = items.filter(({ position }) => !known.has(String(position)) && (isFirst || position > newest));
   newest = Math.max(newest ?? 0, ...items.map(({ position }) => position));
   if (isFirst || failed || added.some(({ feature }) => feature === 'consent')) await explain();
   for (const item of (await Promise.all(added.map(line))).reverse()) {

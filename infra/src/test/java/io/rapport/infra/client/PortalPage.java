@@ -109,8 +109,9 @@ final class PortalPage {
         return JSON.readTree((String) page.evaluate("async () => JSON.stringify(await client.flush())"));
     }
 
+    /** For something of the same origin that keeps nothing on the device itself. */
     void leave() {
-        page.navigate(origin + "/models");
+        page.navigate(origin + "/client/rapport.d.ts");
     }
 
     void open() {
