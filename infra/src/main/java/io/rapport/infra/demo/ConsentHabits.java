@@ -32,12 +32,12 @@ final class ConsentHabits {
 
     private static final List<Habit> HABITS = List.of(
             new Habit(Purpose.ANALYTICS, 0.99, 0.79, 0.06),
-            new Habit(new Purpose("personalisation"), 0.96, 0.62, 0.06),
-            new Habit(new Purpose("marketing-email"), 0.9, 0.44, 0.12),
+            new Habit(Purpose.PERSONALISATION, 0.96, 0.62, 0.06),
+            new Habit(Purpose.MARKETING_EMAIL, 0.9, 0.44, 0.12),
             new Habit(Purpose.CRM_SHARING, 0.55, 0.6, 0.05),
-            new Habit(new Purpose("event-invitations"), 0.35, 0.7, 0.04),
-            new Habit(new Purpose("marketing-rep"), 0.2, 0.5, 0.1),
-            new Habit(new Purpose("marketing-phone"), 0.12, 0.3, 0.15),
+            new Habit(Purpose.EVENT_INVITATIONS, 0.35, 0.7, 0.04),
+            new Habit(Purpose.MARKETING_REP, 0.2, 0.5, 0.1),
+            new Habit(Purpose.MARKETING_PHONE, 0.12, 0.3, 0.15),
             new Habit(new Purpose("research"), 0.3, 0.65, 0.02));
 
     private static final double NEVER_DECIDES = 0.04;

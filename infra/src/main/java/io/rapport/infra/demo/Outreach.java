@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outreach {
 
-    private static final Purpose EMAIL = new Purpose("marketing-email");
-    private static final Purpose REP = new Purpose("marketing-rep");
-
     /** Before the surgery opens, at lunch, and when the day is over. */
     private static final List<Integer> MAIL_HOURS = List.of(7, 12, 18, 20);
 
@@ -72,7 +69,7 @@ final class Outreach {
             for (int number = 1; !day.isAfter(timeline.lastDay()); number++) {
                 Instant sentAt = Habits.officeHour(day, dice);
                 Product product = product();
-                if (meet(EMAIL, sentAt, Channel.EMAIL, new ReceiveEmail(id(number), product))) {
+                if (meet(Purpose.MARKETING_EMAIL, sentAt, Channel.EMAIL, new ReceiveEmail(id(number), product))) {
                     read(new OpenEmail(id(number), product), new ClickEmail(id(number), product), sentAt);
                 }
                 day = day.plusDays(dice.between(25, 60));
@@ -89,8 +86,8 @@ final class Outreach {
                 return;
             }
             Instant openedAt = localTime(day, mailHour);
-            if (meet(EMAIL, openedAt, Channel.EMAIL, open) && dice.hits(CLICKED)) {
-                meet(EMAIL, openedAt.plusSeconds(dice.between(5, 90)), Channel.EMAIL, click);
+            if (meet(Purpose.MARKETING_EMAIL, openedAt, Channel.EMAIL, open) && dice.hits(CLICKED)) {
+                meet(Purpose.MARKETING_EMAIL, openedAt.plusSeconds(dice.between(5, 90)), Channel.EMAIL, click);
             }
         }
 
@@ -99,7 +96,7 @@ final class Outreach {
             while (!day.isAfter(timeline.lastDay())) {
                 LocalDate workday = Timeline.dayOf(Habits.officeHour(day, dice));
                 meet(
-                        REP,
+                        Purpose.MARKETING_REP,
                         localTime(workday, dice.between(9, 16)),
                         Channel.REP,
                         new MeetRep(product(), dice.between(5, 25)));

@@ -23,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 class KpiOverHttpTest {
 
     private static final String KPIS = "/api/v1/kpis";
+    private static final int SMALLEST_GROUP = 5;
 
     @LocalServerPort
     private int port;
@@ -40,44 +41,26 @@ class KpiOverHttpTest {
     }
 
     @Test
-    void a_kpi_follows_what_was_just_recorded() {
-        long before = number("/registered?specialty=cardiology");
-        String hcp = portal.register();
-        long position = portal.decide(hcp, "grant", "analytics").position();
-        assertThat(number("/registered?specialty=cardiology&min-position=" + position))
-                .isEqualTo(before + 1);
-    }
-
-    @Test
-    void a_figure_on_few_hcps_is_withheld_and_one_on_none_is_not() {
-        String specialty = "rare-" + System.nanoTime();
-        for (int i = 0; i < 4; i++) {
-            register(specialty);
+    void a_kpi_follows_what_was_just_recorded_but_is_withheld_while_it_is_on_few_hcps() {
+        assertThat(number("/registered?country=BT")).isZero();
+        long position = 0;
+        for (int i = 0; i < SMALLEST_GROUP - 1; i++) {
+            position = register("BT");
         }
-        JsonNode few = values("/registered?specialty=" + specialty).getFirst();
+        JsonNode few = values("/registered?country=BT&min-position=" + position).getFirst();
         assertThat(few.path("withheld").asBoolean()).isTrue();
         assertThat(few.path("value").isNull()).isTrue();
         assertThat(few.path("hcps").isNull()).isTrue();
-        assertThat(view("registered", specialty)).containsExactly("true null null");
-        assertThat(analyst.get(KPIS + "/registered/csv?specialty=" + specialty).body())
-                .endsWith(",,,,true\r\n");
+        assertThat(view("BT")).containsExactly("true null null");
+        assertThat(analyst.get(KPIS + "/registered/csv?country=BT").body()).endsWith(",,,,true\r\n");
 
-        register(specialty);
-        assertThat(number("/registered?specialty=" + specialty)).isEqualTo(5);
-        assertThat(view("registered", specialty)).containsExactly("false 5 5");
-        assertThat(number("/registered?specialty=nobody-has-this")).isZero();
-    }
-
-    @Test
-    void the_parts_of_a_count_sum_up_to_the_whole() {
-        portal.register();
-        long whole = number("/registered");
-        long parts = values("/registered?by=specialty").stream()
-                .mapToLong(part -> part.path("withheld").asBoolean()
-                        ? 0
-                        : part.path("value").asLong())
-                .sum();
-        assertThat(parts).isBetween(1L, whole);
+        position = register("BT");
+        assertThat(number("/registered?country=BT&min-position=" + position)).isEqualTo(SMALLEST_GROUP);
+        assertThat(view("BT")).containsExactly("false 5 5");
+        assertThat(values("/registered?by=country")).anySatisfy(part -> {
+            assertThat(part.path("code").asString()).isEqualTo("BT");
+            assertThat(part.path("value").asLong()).isEqualTo(SMALLEST_GROUP);
+        });
     }
 
     @ParameterizedTest
@@ -105,7 +88,9 @@ class KpiOverHttpTest {
         assertThat(months)
                 .extracting(month -> month.path("from").asString())
                 .containsExactly("2026-01-01", "2026-02-01", "2026-03-01");
-        assertThat(analyst.get(KPIS + "/active/csv?periods=3&at=2026-03-15").body().lines())
+        assertThat(analyst.get(KPIS + "/active/csv?periods=3&at=2026-03-15")
+                        .body()
+                        .lines())
                 .hasSize(4)
                 .element(1)
                 .asString()
@@ -151,14 +136,12 @@ class KpiOverHttpTest {
                         """).query(String.class).list()).isEmpty();
     }
 
-    private void register(String specialty) {
-        String id = "hcp-" + UUID.randomUUID();
-        Api front = Api.as(Role.PORTAL, port);
-        long position = front.post(
-                        "/api/v1/hcps", Portal.registration(id).replace("cardiology", specialty))
+    private long register(String country) {
+        return Api.as(Role.PORTAL, port)
+                .post(
+                        "/api/v1/hcps",
+                        Portal.registration("hcp-" + UUID.randomUUID()).replace("\"GB\"", '"' + country + '"'))
                 .position();
-        assertThat(front.get("/api/v1/hcps/" + id + "?min-position=" + position).status())
-                .isEqualTo(200);
     }
 
     private long number(String path) {
@@ -171,13 +154,12 @@ class KpiOverHttpTest {
         return List.copyOf(answer.json().path("values").values());
     }
 
-    private List<String> view(String kpi, String specialty) {
-        return jdbc.sql("select withheld || ' ' || coalesce(value::text, 'null') || ' ' || coalesce(hcps::text, 'null')"
-                        + " from analytics." + kpi
-                        + " where grain = 'month' and period = date_trunc('month', now() at time zone 'UTC')::date"
-                        + " and dimension = 'specialty' and code = :specialty")
-                .param("specialty", specialty)
-                .query(String.class)
-                .list();
+    private List<String> view(String country) {
+        return jdbc.sql("""
+                select withheld || ' ' || coalesce(value::text, 'null') || ' ' || coalesce(hcps::text, 'null')
+                from analytics.registered
+                where grain = 'month' and period = date_trunc('month', now() at time zone 'UTC')::date
+                    and dimension = 'country' and code = :country
+                """).param("country", country).query(String.class).list();
     }
 }
