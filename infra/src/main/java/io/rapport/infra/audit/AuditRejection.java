@@ -21,4 +21,10 @@ final class AuditRejection {
                     "expected the size of a checkpoint that is kept, the newest of which has " + newest);
         }
     }
+
+    static final class UnreadableLeaf extends DomainRejection.NotFound {
+        UnreadableLeaf() {
+            super("unknown-event", "position", "expected the position of an event that is there and can be read");
+        }
+    }
 }

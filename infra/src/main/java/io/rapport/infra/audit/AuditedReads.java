@@ -18,6 +18,8 @@ final class AuditedReads {
             "/api/v1/hcps/{id}/personal-data",
             "/api/v1/recommendations/{id}/replay",
             "/api/v1/contact-advice/{id}/replay",
+            "/api/v1/audit/proofs/leaf",
+            "/console/audit/**",
             "/console/recommendations/{id}");
 
     /** Where those by compliance are. */

@@ -4,7 +4,11 @@ import io.rapport.domain.audit.ConsistencyProof;
 import io.rapport.domain.audit.Hash;
 import io.rapport.domain.audit.InclusionProof;
 import io.rapport.domain.shared.InvalidValue;
+import io.rapport.infra.eventlog.LeafLog;
+import io.rapport.infra.eventlog.StoredLeaf;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -48,10 +52,32 @@ class ProofController {
             @Nullable String fromCheckpoint,
             @Nullable String toCheckpoint) {}
 
-    private final Proofs proofs;
+    /**
+     * @param position of the event in the log
+     * @param encoded what its leaf's hash is computed from, made of what is stored at this moment
+     */
+    record LeafBytes(long position, byte[] encoded) {}
 
-    ProofController(Proofs proofs) {
+    private final Proofs proofs;
+    private final LeafLog log;
+
+    ProofController(Proofs proofs, LeafLog log) {
         this.proofs = proofs;
+        this.log = log;
+    }
+
+    /** All that is stored of an event, for those who compute its hash themselves. */
+    @GetMapping("/leaf")
+    LeafBytes leaf(@RequestParam long position) throws InterruptedException {
+        requireBetween("position", position, 1, log.head());
+        List<StoredLeaf> found = new ArrayList<>();
+        log.read(position - 1, position, found::add);
+        return found.stream()
+                .map(StoredLeaf::leaf)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(leaf -> new LeafBytes(position, leaf.encoded()))
+                .orElseThrow(AuditRejection.UnreadableLeaf::new);
     }
 
     /** @param size of the tree in which it is; by default that of the newest checkpoint */

@@ -10,11 +10,13 @@ import io.rapport.infra.demo.ProgressBar;
 import io.rapport.infra.demo.Sample;
 import io.rapport.infra.demo.SampleLoader;
 import io.rapport.infra.demo.SampleSize;
+import io.rapport.infra.demo.TargetMarkets;
 import io.rapport.infra.postgres.EmbeddedDatabase;
 import io.rapport.infra.recommendation.SettingsAdoption;
 import io.rapport.infra.security.DemoTokens;
 import io.rapport.infra.training.TrainingRuns;
 import io.rapport.projection.Projections;
+import io.rapport.query.kpi.KpiProperties.Universe;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -22,6 +24,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -52,36 +56,48 @@ final class DemoInstance implements AutoCloseable {
         SpringApplication application = new SpringApplication(RapportApplication.class);
         // Who starts the database stops the application before it.
         application.setRegisterShutdownHook(false);
-        ConfigurableApplicationContext context = ApplicationStart.run(
-                application,
-                Map.ofEntries(
-                        Map.entry("server.port", port),
-                        // What ./rapport's callers and the check for a free port mean by localhost.
-                        Map.entry("server.address", "127.0.0.1"),
-                        Map.entry("spring.datasource.url", database.jdbcUrl()),
-                        Map.entry("rapport.kafka.bootstrap-servers", broker.bootstrapServers()),
-                        Map.entry("rapport.streams.enabled", true),
-                        Map.entry(
-                                "rapport.recommendation.model-folder",
-                                folder.models().toString()),
-                        // The sample's moments lie before today's.
-                        Map.entry("rapport.recommendation.adopt-settings-at-start", false),
-                        Map.entry(
-                                "rapport.streams.figures.state-folder",
-                                folder.figures().toString()),
-                        Map.entry("rapport.privacy.key-encryption-key", keys.keyEncryptionKey()),
-                        Map.entry("rapport.privacy.fingerprint-key", keys.fingerprintKey()),
-                        Map.entry(
-                                "rapport.privacy.erasure-journal",
-                                folder.erasureJournal().toString()),
-                        Map.entry("rapport.audit.signing-key", auditKey.seed()),
-                        Map.entry(
-                                "rapport.audit.checkpoint-folder",
-                                folder.audit().toString()),
-                        // Plain HTTP, of this machine alone.
-                        Map.entry("rapport.console.secure-cookies", false),
-                        Map.entry("rapport.security.demo-key", folder.tokenKey().toString())));
+        ConfigurableApplicationContext context =
+                ApplicationStart.run(application, properties(database, broker, folder, port, keys, auditKey));
         return new DemoInstance(context, port);
+    }
+
+    private static Map<String, Object> properties(
+            EmbeddedDatabase database,
+            DemoBroker broker,
+            DataFolder folder,
+            int port,
+            PrivacyKeys keys,
+            AuditKey auditKey) {
+        Map<String, Object> properties = new HashMap<>(Map.ofEntries(
+                Map.entry("server.port", port),
+                // What ./rapport's callers and the check for a free port mean by localhost.
+                Map.entry("server.address", "127.0.0.1"),
+                Map.entry("spring.datasource.url", database.jdbcUrl()),
+                Map.entry("rapport.kafka.bootstrap-servers", broker.bootstrapServers()),
+                Map.entry("rapport.streams.enabled", true),
+                Map.entry("rapport.recommendation.model-folder", folder.models().toString()),
+                // The sample's moments lie before today's.
+                Map.entry("rapport.recommendation.adopt-settings-at-start", false),
+                Map.entry(
+                        "rapport.streams.figures.state-folder", folder.figures().toString()),
+                Map.entry("rapport.privacy.key-encryption-key", keys.keyEncryptionKey()),
+                Map.entry("rapport.privacy.fingerprint-key", keys.fingerprintKey()),
+                Map.entry(
+                        "rapport.privacy.erasure-journal",
+                        folder.erasureJournal().toString()),
+                Map.entry("rapport.audit.signing-key", auditKey.seed()),
+                Map.entry("rapport.audit.checkpoint-folder", folder.audit().toString()),
+                // Plain HTTP, of this machine alone.
+                Map.entry("rapport.console.secure-cookies", false),
+                Map.entry("rapport.security.demo-key", folder.tokenKey().toString())));
+        List<Universe> universe = TargetMarkets.of(SampleSize.DEFAULT);
+        for (int i = 0; i < universe.size(); i++) {
+            String part = "rapport.kpi.universe[" + i + "].";
+            properties.put(part + "specialty", universe.get(i).specialty());
+            properties.put(part + "country", universe.get(i).country());
+            properties.put(part + "hcps", universe.get(i).hcps());
+        }
+        return properties;
     }
 
     /** Loads the sample, or what is still missing of it; a day that was begun is finished before it stops. */

@@ -145,6 +145,8 @@ final class AccessRules {
                 .access(anyOf(Role.PORTAL, Role.REVIEWER, Role.COMPLIANCE, Role.ANALYST))
                 .requestMatchers("/api/v1/replays/**", "/api/v1/projections/**")
                 .access(anyOf(Role.OPERATOR))
+                .requestMatchers(GET, "/api/v1/audit/proofs/leaf")
+                .access(anyOf(Role.COMPLIANCE))
                 .requestMatchers(
                         GET,
                         "/api/v1/audit/checkpoint",

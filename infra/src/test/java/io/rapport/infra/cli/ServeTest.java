@@ -9,6 +9,7 @@ import io.rapport.infra.testing.FreePorts;
 import io.rapport.infra.testing.Portal;
 import io.rapport.infra.testing.TestServers;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,6 +48,33 @@ class ServeTest {
 
             assertThat(serve.awaitExit(PATIENCE)).isEqualTo(TERMINATED);
             assertThat(serve.err()).doesNotContain("WARN", "ERROR", "Exception");
+        }
+    }
+
+    @Test
+    void people_sign_in_at_the_issuer_and_arrive_where_they_wanted_to_go() throws Exception {
+        int port = FreePorts.next();
+        try (FakeIssuer issuer = FakeIssuer.start();
+                RapportProcess serve = serve(withConsole(config(port, TestServers.newDatabase(), issuer.uri(), KEY)))) {
+            serve.awaitReady();
+            ConsoleSession person = ConsoleSession.ofNobody(port);
+            assertThat(person.follow("/console/kpis?grain=week").body()).contains("Sign in with your account");
+
+            HttpResponse<String> arrived = person.follow("/oauth2/authorization/rapport");
+
+            assertThat(arrived.statusCode()).as(arrived.body()).isEqualTo(200);
+            assertThat(arrived.uri().getPath()).isEqualTo("/console/kpis");
+            assertThat(arrived.body()).contains("somebody", "Sign out").doesNotContain("Continue as");
+            assertThat(issuer.asked())
+                    .containsEntry("code_challenge_method", "S256")
+                    .doesNotContainKey("prompt");
+            assertThat(person.get("/console/hcps").statusCode()).isEqualTo(403);
+            assertThat(person.get("/api/v1/kpis").statusCode()).isEqualTo(200);
+
+            person.follow("/oauth2/authorization/rapport?anew");
+
+            assertThat(issuer.asked()).containsEntry("prompt", "login").containsEntry("max_age", "0");
+            assertThat(person.submit("/sign-in", "person=ANALYST").statusCode()).isNotEqualTo(302);
         }
     }
 
@@ -111,6 +139,16 @@ class ServeTest {
                     checkpoint-folder: %s
                 """.formatted(
                         port, database, issuer, keyEncryptionKey, KEY, KEY, folder.resolve("audit")));
+    }
+
+    /** Cookies go over plain HTTP here. */
+    private static Path withConsole(Path config) throws IOException {
+        return Files.writeString(config, Files.readString(config) + """
+                  console:
+                    client-id: rapport-console
+                    client-secret: a-secret
+                    secure-cookies: false
+                """);
     }
 
     private static int register(String token, int port) {

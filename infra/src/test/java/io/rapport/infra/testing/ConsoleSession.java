@@ -21,6 +21,8 @@ public final class ConsoleSession {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"(?:_csrf\" value|csrf\" content)=\"([^\"]+)\"");
 
+    private static final int MOST_HOPS = 10;
+
     private final CookieManager cookies = new CookieManager();
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(cookies).build();
@@ -48,6 +50,17 @@ public final class ConsoleSession {
 
     public HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(uri(path)).GET());
+    }
+
+    /** As a browser goes on from redirect to redirect, to other hosts, too. */
+    public HttpResponse<String> follow(String path) {
+        HttpResponse<String> answer = get(path);
+        for (int hops = 0; hops < MOST_HOPS && answer.statusCode() == 302; hops++) {
+            answer = send(HttpRequest.newBuilder(answer.uri()
+                            .resolve(answer.headers().firstValue("Location").orElseThrow()))
+                    .GET());
+        }
+        return answer;
     }
 
     /** A form as it stands in the body. */

@@ -22,6 +22,11 @@ public enum ConsolePage {
             "reviewer",
             "compliance",
             "analyst"),
+    AUDIT(
+            "/console/audit",
+            "Audit",
+            "what happened, who knew what, and the proof of it, verified in the browser",
+            "compliance"),
     RECOMMENDATIONS("/console/recommendations", "Lists", "why something was shown", "compliance", "reviewer"),
     OPERATIONS(
             "/console/operations",

@@ -104,11 +104,11 @@ class ContentStock {
                 where not exists (
                         select from read_model.hcp_activity a
                         where a.content_id = v.content_id and a.action = 'view'
-                            and a.day > coalesce(current_date - cast(:days as integer), '-infinity'))
+                            and a.day > coalesce((now() at time zone 'UTC')::date - cast(:days as integer), '-infinity'))
                     and not exists (
                         select from read_model.anonymous_activity a
                         where a.content_id = v.content_id and a.action = 'view'
-                            and a.day > coalesce(current_date - cast(:days as integer), '-infinity'))
+                            and a.day > coalesce((now() at time zone 'UTC')::date - cast(:days as integer), '-infinity'))
                 order by v.published_from, v.content_id
                 """, "days", days);
     }
@@ -129,7 +129,7 @@ class ContentStock {
                     select distinct on (content_id) content_id, title, type, nature
                     from read_model.content_version
                     order by content_id, version desc) v using (content_id)
-                where a.day > current_date - 30 and a.action in ('view', 'rating')
+                where a.day > (now() at time zone 'UTC')::date - 30 and a.action in ('view', 'rating')
                 group by a.content_id, v.title, v.type, v.nature
                 having sum(a.count) filter (where a.action = 'view') > 0
                 order by views desc, a.content_id

@@ -41,6 +41,11 @@ public class KpiFigures {
         this.properties = properties;
     }
 
+    /** A figure on fewer HCPs is withheld. */
+    public int smallestGroup() {
+        return properties.smallestGroup();
+    }
+
     /** Of each of some periods of one grain, in their order. */
     public List<Figure> over(Kpi kpi, List<Period> periods, Cut cut) {
         String sql = "select p.from_day, null as code, m.* from " + PERIODS + " cross join " + CUT

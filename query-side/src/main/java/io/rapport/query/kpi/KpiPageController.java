@@ -109,6 +109,7 @@ class KpiPageController {
             Dimension dimension = by == null ? cuts.getFirst() : Dimension.of(by);
             CutRequest.requireCut(kpi, dimension, "by");
             page.addObject("by", dimension);
+            page.addObject("smallestGroup", figures.smallestGroup());
             page.addObject("parts", parts(kpi, figures.by(dimension, kpi, period, cut)));
         }
         boolean mayList = kpi.hcpsSql() != null
