@@ -44,4 +44,9 @@ public final class PageText {
     public static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
+
+    /** With three digits after the point. */
+    public static String decimals(double number) {
+        return String.format(Locale.ROOT, "%.3f", number);
+    }
 }

@@ -20,6 +20,11 @@ public record Visitor(String name, Set<String> roles) {
         return page.roles().stream().anyMatch(roles::contains);
     }
 
+    /** @param codes of roles, of which one is enough */
+    public boolean isAnyOf(String... codes) {
+        return Arrays.stream(codes).anyMatch(roles::contains);
+    }
+
     /** What they may see, in its order. */
     public List<ConsolePage> pages() {
         return Arrays.stream(ConsolePage.values()).filter(this::may).toList();

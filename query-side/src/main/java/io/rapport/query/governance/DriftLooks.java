@@ -1,9 +1,9 @@
 package io.rapport.query.governance;
 
+import io.rapport.query.console.PageText;
 import io.rapport.query.web.Rows;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,14 +33,10 @@ class DriftLooks {
                 .query((row, index) -> new Look(
                         Rows.instant(row, "looked_at"),
                         row.getLong("reads"),
-                        decimals(row.getDouble("ndcg")),
-                        decimals(row.getDouble("lower")) + " to " + decimals(row.getDouble("upper")),
-                        decimals(row.getDouble("expected")),
+                        PageText.decimals(row.getDouble("ndcg")),
+                        PageText.decimals(row.getDouble("lower")) + " to " + PageText.decimals(row.getDouble("upper")),
+                        PageText.decimals(row.getDouble("expected")),
                         row.getBoolean("drifted")))
                 .list();
-    }
-
-    private static String decimals(double number) {
-        return String.format(Locale.ROOT, "%.3f", number);
     }
 }

@@ -21,11 +21,11 @@ record ModelDecision(String title, String path, @Nullable String field) {
     static List<ModelDecision> of(ModelCard card, Visitor visitor) {
         List<ModelDecision> decisions = new ArrayList<>();
         String phase = card.phase();
-        if (visitor.roles().contains("reviewer") && phase.equals("submitted")) {
+        if (visitor.isAnyOf("reviewer") && phase.equals("submitted")) {
             decisions.add(to(card, "Approve", "approval", "justification"));
             decisions.add(to(card, "Reject", "rejection", "reason"));
         }
-        if (visitor.roles().contains("operator")) {
+        if (visitor.isAnyOf("operator")) {
             if (phase.equals("evaluated")) {
                 decisions.add(to(card, "Submit for approval", "submission", null));
             }
@@ -39,8 +39,7 @@ record ModelDecision(String title, String path, @Nullable String field) {
                 decisions.add(to(card, "Retire", "retirement", "reason"));
             }
         }
-        boolean mayRollBack =
-                visitor.roles().contains("operator") || visitor.roles().contains("compliance");
+        boolean mayRollBack = visitor.isAnyOf("operator", "compliance");
         if (mayRollBack && SERVING.contains(phase)) {
             decisions.add(to(card, "Roll back", "rollback", "reason"));
         }

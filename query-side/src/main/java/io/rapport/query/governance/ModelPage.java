@@ -1,6 +1,7 @@
 package io.rapport.query.governance;
 
 import io.rapport.domain.governance.BiasRule;
+import io.rapport.query.console.PageText;
 import io.rapport.query.governance.ModelCard.Feature;
 import io.rapport.query.governance.ModelCard.Figure;
 import io.rapport.query.governance.ModelCard.Finding;
@@ -8,8 +9,6 @@ import io.rapport.query.governance.ModelCard.Lineage;
 import io.rapport.query.governance.ModelCard.MeasuredEvaluation;
 import io.rapport.query.governance.ModelCard.Step;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +34,6 @@ record ModelPage(
         @Nullable String justification,
         @Nullable String dueBy,
         List<Happened> life) {
-
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern(
-                    "d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
 
     record Made(String log, String consent, String rows, String readers, String trainingSet, String seed, String at) {}
 
@@ -69,7 +64,7 @@ record ModelPage(
     static ModelPage of(ModelCard card) {
         return new ModelPage(
                 card.id(),
-                words(card.phase()),
+                PageText.words(card.phase()),
                 standing(card),
                 algorithm(card.algorithm()),
                 card.artefact(),
@@ -79,7 +74,7 @@ record ModelPage(
                 card.features(),
                 card.evaluation() == null ? null : measured(card.evaluation(), card.flagged()),
                 card.justification(),
-                card.dueBy() == null ? null : MINUTE.format(card.dueBy()),
+                card.dueBy() == null ? null : PageText.time(card.dueBy()),
                 card.life().stream().map(step -> happened(step, card.id())).toList());
     }
 
@@ -100,19 +95,19 @@ record ModelPage(
         return switch (code) {
             case "linear" -> "Linear, a weighted sum of features";
             case "lambdamart" -> "LambdaMART, gradient-boosted trees fitted to the order of lists";
-            default -> words(code);
+            default -> PageText.words(code);
         };
     }
 
     private static Made made(Lineage lineage) {
         return new Made(
-                "events " + count(lineage.fromPosition()) + " to " + count(lineage.toPosition()),
+                "events " + PageText.count(lineage.fromPosition()) + " to " + PageText.count(lineage.toPosition()),
                 String.join(", ", lineage.consentFilter()),
-                count(lineage.rows()),
-                count(lineage.readers()),
+                PageText.count(lineage.rows()),
+                PageText.count(lineage.readers()),
                 lineage.trainingSet(),
                 Long.toString(lineage.seed()),
-                MINUTE.format(lineage.trainedAt()));
+                PageText.time(lineage.trainedAt()));
     }
 
     private static Measured measured(MeasuredEvaluation evaluation, boolean flagged) {
@@ -121,7 +116,7 @@ record ModelPage(
                 .toList();
         return new Measured(
                 period(evaluation.from(), evaluation.to()),
-                count(evaluation.targets()),
+                PageText.count(evaluation.targets()),
                 evaluation.metrics().stream().map(ModelPage::measure).toList(),
                 shown.stream().map(ModelPage::group).toList(),
                 (long) evaluation.audit().size() - shown.size(),
@@ -129,33 +124,33 @@ record ModelPage(
     }
 
     private static String period(Instant from, Instant to) {
-        return MINUTE.format(from) + " to " + MINUTE.format(to);
+        return PageText.time(from) + " to " + PageText.time(to);
     }
 
     private static Measure measure(Figure figure) {
         return new Measure(
                 figure.name(),
-                words(figure.slice()),
-                decimals(figure.value()),
+                PageText.words(figure.slice()),
+                PageText.decimals(figure.value()),
                 figure.lower() == figure.upper()
                         ? "not taken"
-                        : decimals(figure.lower()) + " to " + decimals(figure.upper()),
-                figure.baseline() == null ? "not taken" : decimals(figure.baseline()));
+                        : PageText.decimals(figure.lower()) + " to " + PageText.decimals(figure.upper()),
+                figure.baseline() == null ? "not taken" : PageText.decimals(figure.baseline()));
     }
 
     private static Group group(Finding finding) {
         return new Group(
                 finding.dimension(),
                 finding.group(),
-                count(finding.targets()),
-                decimals(finding.quality()),
-                decimals(finding.qualityRatio()),
-                decimals(finding.exposure()),
+                PageText.count(finding.targets()),
+                PageText.decimals(finding.quality()),
+                PageText.decimals(finding.qualityRatio()),
+                PageText.decimals(finding.exposure()),
                 finding.flagged());
     }
 
     private static Happened happened(Step step, String id) {
-        return new Happened(MINUTE.format(step.at()), what(step, id), role(step.step()), step.why());
+        return new Happened(PageText.time(step.at()), what(step, id), role(step.step()), step.why());
     }
 
     private static String what(Step step, String id) {
@@ -181,7 +176,7 @@ record ModelPage(
     }
 
     private static String dueBy(@Nullable Instant due) {
-        return due == null ? "" : " by " + MINUTE.format(due);
+        return due == null ? "" : " by " + PageText.time(due);
     }
 
     /** Who may take such a step, which is all that a page tells of who did. */
@@ -193,17 +188,5 @@ record ModelPage(
             case "marked-for-replacement" -> "system";
             default -> "operator";
         };
-    }
-
-    private static String words(String code) {
-        return code.replace('-', ' ');
-    }
-
-    private static String count(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
-    }
-
-    private static String decimals(double number) {
-        return String.format(Locale.ROOT, "%.3f", number);
     }
 }

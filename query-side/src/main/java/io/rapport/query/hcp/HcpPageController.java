@@ -4,7 +4,6 @@ import io.rapport.domain.privacy.PersonalDataVault;
 import io.rapport.domain.privacy.ProtectedText;
 import io.rapport.domain.shared.HcpId;
 import io.rapport.query.console.ConsoleController;
-import io.rapport.query.console.Visitor;
 import io.rapport.query.console.Visitors;
 import io.rapport.query.web.Rows;
 import java.sql.ResultSet;
@@ -199,7 +198,7 @@ class HcpPageController {
 
     /** What was known once may rest on a consent that has ended since. */
     private boolean mayLookBack() {
-        return visitors.current().map(Visitor::roles).orElseThrow().contains("compliance");
+        return visitors.current().orElseThrow().isAnyOf("compliance");
     }
 
     private List<String> codes(String column) {

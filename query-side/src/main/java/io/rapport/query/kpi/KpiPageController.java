@@ -114,8 +114,7 @@ class KpiPageController {
         }
         boolean mayList = kpi.hcpsSql() != null
                 && visitors.current()
-                        .filter(visitor -> visitor.roles().contains("analyst")
-                                || visitor.roles().contains("compliance"))
+                        .filter(visitor -> visitor.isAnyOf("analyst", "compliance"))
                         .isPresent();
         if (mayList) {
             page.addObject("hcps", figures.hcps(kpi, period, cut, MOST_HCPS));
@@ -163,7 +162,7 @@ class KpiPageController {
         String code = String.valueOf(figure.code());
         return new Part(
                 code,
-                KpiText.words(code),
+                PageText.words(code),
                 KpiText.figure(kpi, figure),
                 share == null ? "" : KpiText.percent(share),
                 KpiText.goal(kpi, figure),

@@ -1,5 +1,6 @@
 package io.rapport.query.kpi;
 
+import io.rapport.query.console.PageText;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -11,7 +12,6 @@ final class KpiText {
     static final String NO_VALUE = "–";
     private static final String WITHHELD = "withheld";
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter SHORT_MONTH = DateTimeFormatter.ofPattern("MMM", Locale.ENGLISH);
@@ -94,8 +94,8 @@ final class KpiText {
 
     static String period(Period period) {
         return switch (period.grain()) {
-            case DAY -> DAY.format(period.from());
-            case WEEK -> "Week from " + DAY.format(period.from());
+            case DAY -> PageText.day(period.from());
+            case WEEK -> "Week from " + PageText.day(period.from());
             case MONTH -> MONTH.format(period.from());
         };
     }
@@ -106,10 +106,5 @@ final class KpiText {
             case DAY, WEEK -> SHORT_DAY.format(from);
             case MONTH -> SHORT_MONTH.format(from);
         };
-    }
-
-    /** A code as words, such as "heart failure". */
-    static String words(String code) {
-        return code.replace('-', ' ');
     }
 }
