@@ -9,9 +9,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -29,6 +33,7 @@ class KpiBoards {
     private static final Duration FRESH = Duration.ofSeconds(5);
     private static final Duration STALE = Duration.ofMinutes(10);
     private static final int REST = 20;
+    private static final Duration SOON = Duration.ofMillis(50);
     private static final int KEPT = 64;
 
     private record Key(Period period, Cut cut) {}
@@ -70,6 +75,26 @@ class KpiBoards {
         this.freshness = freshness;
         this.background = background;
         this.clock = clock;
+    }
+
+    /** The board if there is one, or if one is made in no time; otherwise it is being made when this returns. */
+    Optional<KpiBoard> soon(Period period, Cut cut) {
+        Key key = new Key(period, cut);
+        Made there = latest(key);
+        if (there != null && there.at().plus(STALE).isAfter(clock.instant())) {
+            return Optional.of(board(period, cut));
+        }
+        try {
+            return Optional.of(
+                    make(key).get(SOON.toMillis(), TimeUnit.MILLISECONDS).board());
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
     }
 
     KpiBoard board(Period period, Cut cut) {

@@ -25,6 +25,11 @@ public final class KpiLinks {
         return link(BOARD, period).toUriString();
     }
 
+    /** The board with its figures, however long they take. */
+    public String computed() {
+        return link(BOARD, period).queryParam("computed", true).toUriString();
+    }
+
     public String kpi(String code) {
         return link(page(code), period).toUriString();
     }

@@ -67,19 +67,26 @@ class KpiPageController {
         this.clock = clock;
     }
 
-    /** @param at a day of the period; one of the last whole period if absent */
+    /**
+     * @param at a day of the period; one of the last whole period if absent
+     * @param computed whether to wait for figures that have to be computed first; otherwise the page says that they are being
+     *     computed, and asks for them itself
+     */
     @GetMapping("/console/kpis")
     ModelAndView board(
             CutRequest cutRequest,
             @RequestParam(defaultValue = "month") String grain,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate at) {
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate at,
+            @RequestParam(defaultValue = "false") boolean computed) {
         Period period = period(grain, at);
         Cut cut = cutRequest.cut();
-        KpiBoard board = boards.board(period, cut);
+        Optional<KpiBoard> made = computed ? Optional.of(boards.board(period, cut)) : boards.soon(period, cut);
         ModelAndView page = new ModelAndView("kpis/board");
         frame(page, period, cut, Dimension.ALL.stream().sorted().toList());
-        page.addObject("groups", groups(board));
-        page.addObject("freshness", fresh(board.freshness()));
+        made.ifPresent(board -> {
+            page.addObject("groups", groups(board));
+            page.addObject("freshness", fresh(board.freshness()));
+        });
         return page;
     }
 
