@@ -33,6 +33,9 @@ final class ContentGenerator {
     private static final double TARGETED = 0.3;
     private static final double GATED_SCIENCE = 0.2;
 
+    /** What is nobody's business: it is published and never read. */
+    private static final double OVERLOOKED = 0.04;
+
     private static final List<ContentType> TYPES = List.of(
             ContentType.ARTICLE,
             ContentType.VIDEO,
@@ -99,7 +102,10 @@ final class ContentGenerator {
                 process.run(id, profile, revised(profile, topic, dice), evergreen, launched, dice, steps);
         double appeal = dice.skewed(0.9);
         double quality = 0.35 + 0.6 * dice.unit();
-        return outcome == null ? null : new Item(id, profile, topics, appeal, quality, outcome.from(), outcome.until());
+        boolean overlooked = !evergreen && dice.hits(OVERLOOKED);
+        return outcome == null
+                ? null
+                : new Item(id, profile, topics, overlooked ? 0 : appeal, quality, outcome.from(), outcome.until());
     }
 
     private double demand(MedicalTopic topic) {

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class HcpGenerator {
 
     private static final double VERIFIED = 0.86;
-    private static final int EARLY_DAYS = 20;
 
     /** The share that joins before the first day; the others join ever more slowly. */
     private static final double EARLY = 0.5;
@@ -76,7 +75,7 @@ final class HcpGenerator {
 
     private LocalDate registrationDay(double place, Dice dice) {
         if (place < EARLY) {
-            return timeline.firstDay().minusDays(dice.between(1, EARLY_DAYS));
+            return timeline.firstDay().minusDays(dice.between(1, Timeline.EARLIER_DAYS));
         }
         double later = (place - EARLY) / (1 - EARLY);
         return timeline.day((int) (timeline.days() * StrictMath.pow(later, 1.7)));

@@ -54,7 +54,7 @@ final class Onboarding {
         return authorities.get(persona.number() % authorities.size());
     }
 
-    private static SampleStep verification(Persona persona, Instant at, Dice dice) {
+    private SampleStep verification(Persona persona, Instant at, Dice dice) {
         if (persona.market().country().value().equals(NPI_COUNTRY)) {
             return new NpiVerification(at, persona.id(), NationalIds.npi(persona.number()));
         }
@@ -63,7 +63,7 @@ final class Onboarding {
                 persona.id(),
                 NationalIds.licence(persona.number()),
                 authority(persona),
-                Timeline.dayOf(at).plusDays(dice.between(200, 1_500)));
+                timeline.firstDay().plusDays(dice.between(200, 1_500)));
     }
 
     private SortedSet<Topic> interests(Persona persona, Dice dice) {

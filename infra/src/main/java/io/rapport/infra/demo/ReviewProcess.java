@@ -47,8 +47,11 @@ final class ReviewProcess {
     /** Even the slowest review, rejection included, is over in this many days. */
     private static final int SLOWEST_REVIEW_DAYS = 55;
 
-    /** How long before the first day the first work starts; on a weekend, two days less. */
+    /** How long before the first day the library is begun; on a weekend, two days less. */
     private static final int FIRST_WORK_DAYS = SLOWEST_REVIEW_DAYS + 38;
+
+    /** How long before the first day the very first work starts: before anybody registers. */
+    private static final int EVERGREEN_DAYS = Timeline.EARLIER_DAYS + 10;
 
     private static final Duration LONG = Duration.ofDays(730);
     private static final double REJECTED_AT_FIRST = 0.1;
@@ -79,7 +82,7 @@ final class ReviewProcess {
                 .run(
                         evergreen ? Fate.STAYS : fate(launched, dice),
                         evergreen,
-                        evergreen ? timeline.firstDay().minusDays(FIRST_WORK_DAYS) : draftDay(launched, dice));
+                        evergreen ? timeline.firstDay().minusDays(EVERGREEN_DAYS) : draftDay(launched, dice));
     }
 
     private static Fate fate(boolean launched, Dice dice) {

@@ -48,7 +48,7 @@ public record Sample(long seed, LocalDate lastDay, SampleSize size, List<Day> da
 
     /** What tells this sample from others: a load is resumed only with the sample that it began with. */
     public String identity() {
-        return "sample-2/" + seed + "/" + lastDay + "/" + size.hcps() + "/" + size.items() + "/" + size.actions() + "/"
+        return "sample-3/" + seed + "/" + lastDay + "/" + size.hcps() + "/" + size.items() + "/" + size.actions() + "/"
                 + size.days();
     }
 

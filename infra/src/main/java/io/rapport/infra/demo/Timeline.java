@@ -8,6 +8,9 @@ import java.time.temporal.ChronoUnit;
 /** The days on which HCPs act, in UTC. */
 record Timeline(LocalDate firstDay, LocalDate lastDay) {
 
+    /** How long before the first day HCPs register: a past that is worth looking back at. */
+    static final int EARLIER_DAYS = 300;
+
     static Timeline ending(LocalDate lastDay, int days) {
         return new Timeline(lastDay.minusDays(days - 1L), lastDay);
     }

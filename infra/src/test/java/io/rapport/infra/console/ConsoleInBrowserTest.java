@@ -107,7 +107,7 @@ class ConsoleInBrowserTest {
         assertThat(consents.getByText("✓ in force").first()).isVisible();
         page.locator("#as-of").fill("2020-01-01T00:00:00Z");
         page.getByRole(AriaRole.BUTTON, named("Show")).click();
-        assertThat(page.getByText("There was nobody of this id yet.")).isVisible();
+        assertThat(page.getByText("There was nobody of this id yet")).isVisible();
         page.locator("#day").focus();
         page.locator("#day").press("End");
         page.locator("#day").dispatchEvent("change");

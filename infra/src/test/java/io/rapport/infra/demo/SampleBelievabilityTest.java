@@ -319,6 +319,27 @@ class SampleBelievabilityTest {
     }
 
     @Test
+    void some_of_what_is_published_is_never_read() {
+        Set<ContentId> read = viewings().stream().map(Viewing::content).collect(Collectors.toSet());
+
+        assertThat(world.contents.entrySet().stream()
+                        .filter(content ->
+                                ((ContentState.Existing) content.getValue()).phase() == ContentState.Phase.PUBLISHED)
+                        .filter(content -> !read.contains(content.getKey())))
+                .hasSizeBetween(3, 30);
+    }
+
+    @Test
+    void there_is_a_past_to_look_back_at_before_the_first_visit() {
+        LocalDate first = sample.lastDay().minusDays(SampleSize.DEFAULT.days() - 1L);
+
+        assertThat(sample.steps()
+                        .filter(Registration.class::isInstance)
+                        .filter(step -> Timeline.dayOf(step.at()).isBefore(first.minusDays(60))))
+                .hasSizeBetween(200, 280);
+    }
+
+    @Test
     void requests_for_samples_come_to_different_ends() {
         assertThat(world.requests.values().stream()
                         .map(state -> ((SamplingState.Existing) state).phase())

@@ -55,7 +55,7 @@ class HcpPageTest {
 
     @Test
     void before_the_registration_there_was_nobody() {
-        assertThat(page(portal.register(), "?as-of=2020-01-01T00:00:00Z")).contains("There was nobody of this id yet.");
+        assertThat(page(portal.register(), "?as-of=2020-01-01T00:00:00Z")).contains("There was nobody of this id yet");
     }
 
     @Test
