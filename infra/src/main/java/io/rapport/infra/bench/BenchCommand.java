@@ -50,7 +50,7 @@ public final class BenchCommand implements Callable<Integer> {
             paramLabel = "SUITE",
             description =
                     "append, ingest, read, rebuild, replay, freshness, audit, compliance, recommendation, training,"
-                            + " streams, growth (default: all)")
+                            + " streams, pages, growth (default: all)")
     private List<String> names = List.of();
 
     @Option(names = "--json", paramLabel = "FILE", description = "writes the figures there, one JSON object per line")
@@ -97,6 +97,7 @@ public final class BenchCommand implements Callable<Integer> {
                 new RecommendationSuite(tokens),
                 new TrainingSuite(),
                 new StreamsSuite(tokens),
+                new PagesSuite(tokens),
                 new GrowthSuite());
     }
 

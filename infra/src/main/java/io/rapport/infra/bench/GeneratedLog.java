@@ -38,6 +38,7 @@ import io.rapport.domain.shared.Country;
 import io.rapport.domain.shared.HcpId;
 import io.rapport.domain.shared.Language;
 import io.rapport.domain.shared.Topic;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -72,9 +73,31 @@ final class GeneratedLog {
             DomainEvent event,
             EventContext context) {}
 
+    /**
+     * How fast its events follow on each other.
+     *
+     * @param mostMicros the longest time between two steps
+     * @param visits how many run side by side
+     */
+    private record Pace(Instant beginning, long mostMicros, int visits) {
+
+        /** A busy portal for as many hours as it takes. */
+        private static final Pace BUSY = new Pace(Instant.parse("2026-01-05T06:00:00Z"), 400_000, 200);
+
+        /** As many events as it takes to fill the time up to a moment, in visits of some minutes. */
+        static Pace over(Duration time, int events, Instant end) {
+            return new Pace(end.minus(time), 2 * time.toMillis() * MICROS_PER_MILLI / events, 4);
+        }
+
+        /** Where it fits, the same numbers as ever come from the same seed. */
+        long draw(SplittableRandom random) {
+            return mostMicros <= Integer.MAX_VALUE ? random.nextInt((int) mostMicros) : random.nextLong(mostMicros);
+        }
+    }
+
+    private static final long MICROS_PER_MILLI = 1_000;
     private static final int EVENTS_PER_HCP = 60;
     private static final int ITEMS = 300;
-    private static final int VISITS_AT_ONCE = 200;
     private static final Actor PORTAL = new Actor("portal");
     private static final List<Channel> CHANNELS = List.of(Channel.WEB, Channel.WEB, Channel.APP);
     private static final List<Topic> TOPICS =
@@ -85,13 +108,14 @@ final class GeneratedLog {
     private final SplittableRandom random;
     private final String prefix;
     private final boolean shared;
+    private final Pace pace;
     private final Queue<Generated> made = new ArrayDeque<>();
     private final List<HcpId> hcps = new ArrayList<>();
     private final List<Visit> visits = new ArrayList<>();
     private final Map<HcpId, ConsentRecordId> analytics = new HashMap<>();
     private final Map<HcpId, ConsentRecordId> sharing = new HashMap<>();
     private final Map<String, Long> sequences = new HashMap<>();
-    private Instant now = Instant.parse("2026-01-05T06:00:00Z");
+    private Instant now;
     private long count;
 
     GeneratedLog(long seed) {
@@ -100,23 +124,35 @@ final class GeneratedLog {
 
     /** @param prefix of its HCPs' ids, which tells them from those of another log */
     GeneratedLog(long seed, String prefix) {
-        this(seed, prefix, false);
+        this(seed, prefix, false, Pace.BUSY);
     }
 
-    private GeneratedLog(long seed, String prefix, boolean shared) {
+    private GeneratedLog(long seed, String prefix, boolean shared, Pace pace) {
         this.random = new SplittableRandom(seed);
         this.prefix = prefix;
         this.shared = shared;
+        this.pace = pace;
+        this.now = pace.beginning();
     }
 
     /** @param prefix of its HCPs' ids, which tells them from those of another log */
     static GeneratedLog shared(long seed, String prefix) {
-        return new GeneratedLog(seed, prefix, true);
+        return new GeneratedLog(seed, prefix, true, Pace.BUSY);
+    }
+
+    /**
+     * One that spreads so many events over a time.
+     *
+     * @param prefix of its HCPs' ids, which tells them from those of another log
+     * @param end when the last of them is recorded, or shortly before
+     */
+    static GeneratedLog over(long seed, String prefix, Duration time, int events, Instant end) {
+        return new GeneratedLog(seed, prefix, false, Pace.over(time, events, end));
     }
 
     Generated next() {
         while (made.isEmpty()) {
-            now = now.plusNanos(1_000L * (1 + random.nextInt(400_000)));
+            now = now.plusNanos(1_000L * (1 + pace.draw(random)));
             step();
         }
         return made.remove();
@@ -127,7 +163,7 @@ final class GeneratedLog {
             register();
         } else if (random.nextInt(3_000) == 0) {
             changeConsent(pick(hcps));
-        } else if (visits.size() < VISITS_AT_ONCE) {
+        } else if (visits.size() < pace.visits()) {
             visits.add(new Visit(pick(hcps), pick(CHANNELS), new SessionId("visit-" + count)));
             action(visits.getLast(), new SessionStarted(visits.getLast().session()));
         } else {
