@@ -20,8 +20,10 @@ import io.rapport.query.kpi.Figure;
 import io.rapport.query.kpi.Grain;
 import io.rapport.query.kpi.Kpi;
 import io.rapport.query.kpi.KpiFigures;
+import io.rapport.query.kpi.KpiProperties;
 import io.rapport.query.kpi.Kpis;
 import io.rapport.query.kpi.Period;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -70,6 +72,8 @@ class KpiAgreementTest {
     private Kpis kpis;
 
     @Autowired
+    private KpiProperties properties;
+
     private KpiFigures figures;
 
     private final LogStory story = new LogStory();
@@ -108,6 +112,10 @@ class KpiAgreementTest {
         portal.decide(leaving, "withdraw", "analytics");
         String nobody = portal.register();
         portal.act(nobody, Portal.view("view-" + nobody, content));
+        figures = new KpiFigures(
+                application.getBean(JdbcClient.class),
+                properties,
+                Clock.fixed(TODAY.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC));
         read();
     }
 

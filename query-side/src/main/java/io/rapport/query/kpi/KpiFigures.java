@@ -5,7 +5,10 @@ import io.rapport.domain.shared.Channel;
 import io.rapport.domain.shared.Codes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +27,7 @@ public class KpiFigures {
     private static final String PERIODS = """
             (select from_day, to_day, before_day,
                 from_day::timestamp at time zone 'UTC' as from_at, to_day::timestamp at time zone 'UTC' as to_at,
-                greatest(least(to_day, (now() at time zone 'UTC')::date + 1) - from_day, 0) as days
+                greatest(least(to_day, cast(:today as date) + 1) - from_day, 0) as days
             from unnest(:from::date[], :to::date[], :before::date[]) as t (from_day, to_day, before_day)) p
             """;
 
@@ -35,10 +38,13 @@ public class KpiFigures {
 
     private final JdbcClient jdbc;
     private final KpiProperties properties;
+    private final Clock clock;
 
-    KpiFigures(JdbcClient jdbc, KpiProperties properties) {
+    /** @param clock which tells the days of a period that have begun, and what is permitted now */
+    public KpiFigures(JdbcClient jdbc, KpiProperties properties, Clock clock) {
         this.jdbc = jdbc;
         this.properties = properties;
+        this.clock = clock;
     }
 
     /** A figure on fewer HCPs is withheld. */
@@ -81,7 +87,7 @@ public class KpiFigures {
         String sql = "select m.hcp_id, h.specialty, h.country, h.role, m.number from " + PERIODS + " cross join " + CUT
                 + " cross join lateral (" + kpi.hcpsSql() + ") m"
                 + " join read_model.hcp_profile h using (hcp_id)"
-                + " where " + KpiSql.optedIn(Purpose.ANALYTICS).replace("p.to_at", "now()")
+                + " where " + KpiSql.optedIn(Purpose.ANALYTICS).replace("p.to_at", "cast(:now as timestamptz)")
                 + " order by m.number desc, m.hcp_id limit " + limit;
         return query(
                 sql,
@@ -119,7 +125,10 @@ public class KpiFigures {
     }
 
     private <T> List<T> query(String sql, List<Period> periods, Cut cut, RowMapper<T> row) {
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         StatementSpec statement = jdbc.sql(sql)
+                .param("now", now)
+                .param("today", now.toLocalDate())
                 .param("from", days(periods.stream().map(Period::from).toList()))
                 .param("to", days(periods.stream().map(Period::to).toList()))
                 .param(
